@@ -1,0 +1,28 @@
+// Validation: Report + rules → Findings. Printed values are never altered.
+#pragma once
+
+#include "ogikit/report.hpp"
+#include "ogikit/rule.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ogikit {
+
+struct Finding {
+    const Rule* rule = nullptr;
+    Outcome outcome = Outcome::pass;
+    std::vector<CellRef> cells;
+    std::optional<std::int64_t> left;   // both sides of an identity, where it was assessed
+    std::optional<std::int64_t> right;
+    std::string zh;  // the message with the numbers in it
+    std::string en;
+};
+
+// Findings in the order of the catalogue, then of the form. Outcomes other than pass only, unless
+// `with_passes`.
+std::vector<Finding> validate(const Report& report, bool with_passes = false);
+
+}  // namespace ogikit
