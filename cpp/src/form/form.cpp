@@ -67,7 +67,8 @@ std::span<const std::string_view> section_headings() noexcept { return headings;
 
 std::string cell_id(CellRef cell, Edition edition) {
     const FormTable& table = form_table(cell.table, edition);
-    return join(join(to_string(cell.table), ".", table.rows[cell.row].id), ".", table.columns[cell.column].id);
+    return join(join(to_string(cell.table), ".", table.rows[cell.row].id), ".",
+                table.columns[cell.column].id);
 }
 
 std::optional<CellRef> find_cell(std::string_view id, Edition edition) noexcept {

@@ -15,7 +15,8 @@ std::vector<std::vector<std::uint8_t>> rows_by_2019_row(Edition edition) {
     std::vector<std::vector<std::uint8_t>> sources(common.row_count());
     for (std::size_t target = 0; target < common.row_count(); ++target) {
         for (std::size_t row = 0; row < table.row_count(); ++row) {
-            if (table.rows[row].id == common.rows[target].id || table.rows[row].header == common.rows[target].id) {
+            if (table.rows[row].id == common.rows[target].id ||
+                table.rows[row].header == common.rows[target].id) {
                 sources[target].push_back(static_cast<std::uint8_t>(row));
             }
         }

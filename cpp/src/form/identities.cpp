@@ -49,7 +49,8 @@ std::vector<Identity> requests_identities(Edition edition) {
     }
     for (std::size_t column = 0; column < table.column_count(); ++column) {
         made.push_back({IdentityKind::requests_outcomes, table.id, static_cast<std::uint8_t>(column),
-                        cells_of_kind(table, RowKind::total, column), cells_of_kind(table, RowKind::leaf, column)});
+                        cells_of_kind(table, RowKind::total, column),
+                        cells_of_kind(table, RowKind::leaf, column)});
     }
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         made.push_back(row_total(table, IdentityKind::requests_applicants, row));
@@ -69,12 +70,17 @@ std::vector<Identity> remedies_identities(Edition edition) {
 }  // namespace
 
 std::span<const Identity> identities(TableId table, Edition edition) {
-    static const std::array requests{requests_identities(Edition::e2019), requests_identities(Edition::e2021)};
-    static const std::array remedies{remedies_identities(Edition::e2019), remedies_identities(Edition::e2021)};
+    static const std::array requests{requests_identities(Edition::e2019),
+                                     requests_identities(Edition::e2021)};
+    static const std::array remedies{remedies_identities(Edition::e2019),
+                                     remedies_identities(Edition::e2021)};
     switch (table) {
-        case TableId::requests: return requests[static_cast<std::size_t>(edition)];
-        case TableId::remedies: return remedies[static_cast<std::size_t>(edition)];
-        case TableId::proactive: break;  // its numbers are independent of each other
+        case TableId::requests:
+            return requests[static_cast<std::size_t>(edition)];
+        case TableId::remedies:
+            return remedies[static_cast<std::size_t>(edition)];
+        case TableId::proactive:
+            break;  // its numbers are independent of each other
     }
     return {};
 }

@@ -57,8 +57,8 @@ consteval FormRow request_leaf(std::string_view id, std::string_view zh, std::st
 
 // The rows above （六）其他处理, which alone differs between the editions …
 inline constexpr std::array requests_rows_before_other{
-    request_row("new_requests", "一、本年新收政府信息公开申请数量", "New requests this year", RowKind::inflow, "",
-                ""),
+    request_row("new_requests", "一、本年新收政府信息公开申请数量", "New requests this year", RowKind::inflow,
+                "", ""),
     request_row("carried_in", "二、上年结转政府信息公开申请数量", "Carried over from the previous year",
                 RowKind::inflow, "", ""),
     request_leaf("granted", "（一）予以公开", "Granted", "outcomes", "36(1),36(2)"),
@@ -69,23 +69,24 @@ inline constexpr std::array requests_rows_before_other{
                  "Forbidden by other laws or administrative regulations", "denied", "14"),
     request_leaf("denied_security_stability", "3.危及“三安全一稳定”",
                  "Endangers the three securities and one stability", "denied", "14"),
-    request_leaf("denied_third_party", "4.保护第三方合法权益", "Protects third-party rights", "denied", "15,32"),
-    request_leaf("denied_internal_affairs", "5.属于三类内部事务信息", "Three kinds of internal affairs", "denied",
-                 "16(1)"),
+    request_leaf("denied_third_party", "4.保护第三方合法权益", "Protects third-party rights", "denied",
+                 "15,32"),
+    request_leaf("denied_internal_affairs", "5.属于三类内部事务信息", "Three kinds of internal affairs",
+                 "denied", "16(1)"),
     request_leaf("denied_process_information", "6.属于四类过程性信息", "Four kinds of process information",
                  "denied", "16(2)"),
-    request_leaf("denied_enforcement_file", "7.属于行政执法案卷", "Administrative enforcement files", "denied",
-                 "16(2)"),
-    request_leaf("denied_administrative_query", "8.属于行政查询事项", "Administrative query matters", "denied",
-                 "36(7)"),
+    request_leaf("denied_enforcement_file", "7.属于行政执法案卷", "Administrative enforcement files",
+                 "denied", "16(2)"),
+    request_leaf("denied_administrative_query", "8.属于行政查询事项", "Administrative query matters",
+                 "denied", "36(7)"),
     request_leaf("unable_not_held", "1.本机关不掌握相关政府信息", "Not held by this agency", "unable",
                  "36(4),36(5)"),
     request_leaf("unable_no_existing_information", "2.没有现成信息需要另行制作",
                  "No existing information, would have to be made", "unable", "38"),
-    request_leaf("unable_unclear_after_correction", "3.补正后申请内容仍不明确", "Still unclear after correction",
-                 "unable", "30"),
-    request_leaf("not_processed_petition_complaint", "1.信访举报投诉类申请", "Petitions, reports and complaints",
-                 "not_processed", "39(1)"),
+    request_leaf("unable_unclear_after_correction", "3.补正后申请内容仍不明确",
+                 "Still unclear after correction", "unable", "30"),
+    request_leaf("not_processed_petition_complaint", "1.信访举报投诉类申请",
+                 "Petitions, reports and complaints", "not_processed", "39(1)"),
     request_leaf("not_processed_repeat", "2.重复申请", "Repeated requests", "not_processed", "36(6)"),
     request_leaf("not_processed_publication", "3.要求提供公开出版物", "Asks for public publications",
                  "not_processed", "39(2)"),
@@ -99,7 +100,8 @@ inline constexpr std::array requests_rows_before_other{
 // … and those below it.
 inline constexpr std::array requests_rows_after_other{
     request_row("outcomes_total", "（七）总计", "Outcomes, total", RowKind::total, "outcomes", ""),
-    request_row("carried_out", "四、结转下年度继续办理", "Carried over to the next year", RowKind::outflow, "", ""),
+    request_row("carried_out", "四、结转下年度继续办理", "Carried over to the next year", RowKind::outflow,
+                "", ""),
 };
 
 inline constexpr std::array requests_headers{
@@ -125,8 +127,8 @@ inline constexpr std::array remedies_rows{
             remedies_columns.size()},
     FormRow{"litigation_direct", "未经复议直接起诉", "Litigation without prior reconsideration", "litigation",
             RowKind::plain, "51", 0, remedies_columns.size()},
-    FormRow{"litigation_after_reconsideration", "复议后起诉", "Litigation after reconsideration", "litigation",
-            RowKind::plain, "51", 0, remedies_columns.size()},
+    FormRow{"litigation_after_reconsideration", "复议后起诉", "Litigation after reconsideration",
+            "litigation", RowKind::plain, "51", 0, remedies_columns.size()},
 };
 
 inline constexpr std::array remedies_headers{
