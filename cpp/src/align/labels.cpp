@@ -1,0 +1,292 @@
+#include "labels.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace ogikit::align_detail {
+namespace {
+
+constexpr std::u16string_view chinese_ordinals = u"一二三四五六七八九十";
+
+// ── the dictionary ─────────────────────────────────────────────────────────────────────────────
+
+struct Core {
+    std::u16string letters;
+    std::uint8_t number = 0;
+};
+
+// The letters of a label as the form prints it, and the number before them.
+Core core_of(std::string_view zh) {
+    const std::u16string units = to_utf16(zh);
+    Core core;
+    std::size_t begin = 0;
+    const std::size_t open = units.empty() || units[0] != u'（' ? 0 : 1;
+    if (units.size() > open + 1) {
+        const std::size_t ordinal = chinese_ordinals.find(units[open]);
+        const char16_t close = units[open + 1];
+        if (ordinal != std::u16string_view::npos && (close == u'、' || close == u'）')) {
+            core.number = static_cast<std::uint8_t>(ordinal + 1);
+            begin = open + 2;
+        } else if (units[0] >= u'1' && units[0] <= u'9' && units[1] == u'.') {
+            core.number = static_cast<std::uint8_t>(units[0] - u'0');
+            begin = 2;
+        }
+    }
+    for (std::size_t i = begin; i < units.size(); ++i) {
+        const FoldedUnit unit = fold_unit(units[i]);
+        if (unit.cls == UnitClass::ideograph) core.letters.push_back(unit.unit);
+    }
+    return core;
+}
+
+// Words that reports print for a label of the form although neither edition does.
+struct Alias {
+    std::u16string_view letters;
+    Role role;
+};
+constexpr std::array aliases{
+    Alias{u"合计", {LabelKind::row, TableId::requests, "outcomes_total", 7}},
+    Alias{u"存在问题及改进情况", {LabelKind::section, TableId::proactive, "5", 5}},
+    Alias{u"其他法人组织", {LabelKind::column, TableId::requests, "other_org", 0}},
+};
+
+class Dictionary {
+public:
+    Dictionary() {
+        for (const Edition edition : {Edition::e2021, Edition::e2019}) {
+            for (const TableId table : {TableId::proactive, TableId::requests, TableId::remedies}) {
+                add_table(form_table(table, edition));
+            }
+        }
+        std::uint8_t section = 0;
+        for (const std::string_view heading : section_headings()) {
+            ++section;
+            static constexpr std::array<std::string_view, 6> ids{"1", "2", "3", "4", "5", "6"};
+            add(core_of(heading).letters, {LabelKind::section, TableId::proactive, ids[section - 1], section});
+        }
+        for (const Alias& alias : aliases) add(std::u16string(alias.letters), alias.role);
+        finish();
+    }
+
+    const std::vector<Pattern>& patterns() const noexcept { return patterns_; }
+
+    // Patterns whose letter number `offset` (0 or 2) is `letter`.
+    const std::vector<const Pattern*>* with_letter(std::size_t offset, char16_t letter) const noexcept {
+        const std::uint8_t bucket = bucket_of_[offset / 2][letter];
+        return bucket == 0 ? nullptr : &buckets_[bucket - 1u];
+    }
+
+private:
+    void add_table(const FormTable& form) {
+        for (const FormRow& row : form.rows) {
+            const Core core = core_of(row.zh);
+            add(core.letters, {LabelKind::row, form.id, row.id, core.number});
+        }
+        for (const FormColumn& column : form.columns) {
+            add(core_of(column.zh).letters, {LabelKind::column, form.id, column.id, 0});
+        }
+        for (const FormHeader& header : form.headers) {
+            Core core = core_of(header.zh);
+            if (form.id == TableId::proactive) core.letters = u"第二十条第";  // the item number varies
+            add(core.letters, {LabelKind::header, form.id, header.id, core.number});
+        }
+    }
+
+    void add(const std::u16string& letters, const Role& role) {
+        auto& roles = by_letters_[letters];
+        const auto same = [&](const Role& other) {
+            return other.kind == role.kind && other.table == role.table && other.id == role.id;
+        };
+        if (std::none_of(roles.begin(), roles.end(), same)) roles.push_back(role);
+    }
+
+    void finish() {
+        for (auto& [letters, roles] : by_letters_) patterns_.push_back({letters, 1, roles});
+        for (Pattern& pattern : patterns_) {
+            for (const Pattern& other : patterns_) {
+                if (&other == &pattern) continue;
+                const auto differ = std::mismatch(pattern.letters.begin(), pattern.letters.end(),
+                                                  other.letters.begin(), other.letters.end());
+                const auto common = static_cast<std::size_t>(differ.first - pattern.letters.begin());
+                pattern.distinctive = std::max(pattern.distinctive, common + 1);
+            }
+        }
+        for (auto& table : bucket_of_) table = std::make_unique<std::uint8_t[]>(65536);
+        for (const Pattern& pattern : patterns_) {
+            put_in_bucket(0, pattern.letters[0], pattern);
+            if (pattern.letters.size() >= 6) put_in_bucket(1, pattern.letters[2], pattern);
+        }
+    }
+
+    void put_in_bucket(std::size_t which, char16_t letter, const Pattern& pattern) {
+        std::uint8_t& bucket = bucket_of_[which][letter];
+        if (bucket == 0) {
+            buckets_.emplace_back();
+            bucket = static_cast<std::uint8_t>(buckets_.size());
+        }
+        buckets_[bucket - 1u].push_back(&pattern);
+    }
+
+    std::map<std::u16string, std::vector<Role>> by_letters_;
+    std::vector<Pattern> patterns_;
+    std::vector<std::vector<const Pattern*>> buckets_;
+    std::array<std::unique_ptr<std::uint8_t[]>, 2> bucket_of_;
+};
+
+const Dictionary& dictionary() {
+    static const Dictionary instance;
+    return instance;
+}
+
+// ── matching ───────────────────────────────────────────────────────────────────────────────────
+
+std::size_t common_prefix(std::u16string_view a, std::u16string_view b) noexcept {
+    const std::size_t n = std::min(a.size(), b.size());
+    std::size_t i = 0;
+    while (i < n && a[i] == b[i]) ++i;
+    return i;
+}
+
+constexpr std::size_t longest_label = 64;
+
+// Edit distance of the whole pattern to the beginning of `text`, and how much of the text it takes;
+// nothing when the distance passes `most`.
+struct Edit {
+    std::size_t distance;
+    std::size_t length;
+};
+std::optional<Edit> edit_distance(std::u16string_view pattern, std::u16string_view text, std::size_t most) {
+    if (pattern.size() > longest_label) return std::nullopt;
+    const std::size_t width = std::min(text.size(), pattern.size() + most);
+    std::array<std::size_t, longest_label + 1> column{};  // distances of pattern prefixes
+    for (std::size_t i = 0; i <= pattern.size(); ++i) column[i] = i;
+    Edit best{column[pattern.size()], 0};
+    for (std::size_t j = 1; j <= width; ++j) {
+        std::size_t diagonal = column[0];
+        column[0] = j;
+        std::size_t least = j;
+        for (std::size_t i = 1; i <= pattern.size(); ++i) {
+            const std::size_t above = column[i];
+            const std::size_t replace = diagonal + (pattern[i - 1] == text[j - 1] ? 0 : 1);
+            column[i] = std::min({replace, above + 1, column[i - 1] + 1});
+            diagonal = above;
+            least = std::min(least, column[i]);
+        }
+        if (column[pattern.size()] < best.distance) best = {column[pattern.size()], j};
+        if (least > most) break;
+    }
+    if (best.distance > most) return std::nullopt;
+    return best;
+}
+
+std::size_t tolerated_edits(std::size_t letters) noexcept { return letters < 6 ? 0 : letters / 5; }
+
+class Matcher {
+public:
+    explicit Matcher(const Scan& scan) : letters_(scan.letters), dictionary_(dictionary()) {}
+
+    std::vector<Hit> run() {
+        std::uint32_t i = 0;
+        while (i < letters_.size()) {
+            std::optional<Hit> hit = at(i);
+            if (!hit) hit = with_damaged_beginning(i);
+            if (hit) {
+                hits_.push_back(*hit);
+                i = hit->end;
+            } else {
+                ++i;
+            }
+        }
+        return std::move(hits_);
+    }
+
+private:
+    std::u16string_view from(std::uint32_t i) const noexcept { return std::u16string_view(letters_).substr(i); }
+
+    std::optional<Hit> at(std::uint32_t i) const {
+        const auto* candidates = dictionary_.with_letter(0, letters_[i]);
+        if (candidates == nullptr) return std::nullopt;
+        std::optional<Hit> best;
+        const auto offer = [&](const Pattern& pattern, std::size_t length, bool whole) {
+            const Hit hit{&pattern, i, static_cast<std::uint32_t>(i + length), whole};
+            if (!best || hit.end > best->end || (hit.end == best->end && whole && !best->whole)) best = hit;
+        };
+        for (const Pattern* pattern : *candidates) {
+            const std::size_t size = pattern->letters.size();
+            const std::size_t same = common_prefix(pattern->letters, from(i));
+            if (same == size) {
+                offer(*pattern, size, true);
+            } else if (same >= 3) {
+                if (const auto edit = edit_distance(pattern->letters, from(i), tolerated_edits(size))) {
+                    offer(*pattern, edit->length, false);
+                } else if (same >= beginning_needed(*pattern)) {
+                    offer(*pattern, same, false);
+                }
+            }
+        }
+        return best;
+    }
+
+    // Column heads are cut after three letters (社会公, 法律服); row labels after four.
+    static std::size_t beginning_needed(const Pattern& pattern) noexcept {
+        const bool column = pattern.roles.front().kind == LabelKind::column;
+        return std::max<std::size_t>(pattern.distinctive, column ? 3 : 4);
+    }
+
+    // The first letters are misspelt or lost; the third and fourth are there.
+    std::optional<Hit> with_damaged_beginning(std::uint32_t i) const {
+        const auto* candidates = dictionary_.with_letter(2, letters_[i]);
+        if (candidates == nullptr) return std::nullopt;
+        const std::uint32_t floor = hits_.empty() ? 0 : hits_.back().end;
+        std::optional<Hit> best;
+        std::size_t best_distance = SIZE_MAX;
+        for (const Pattern* pattern : *candidates) {
+            const std::u16string_view letters = pattern->letters;
+            if (common_prefix(letters.substr(2), from(i)) < 3) continue;
+            for (std::uint32_t back = 0; back <= 2 && i >= floor + back; ++back) {
+                const auto edit = edit_distance(letters, from(i - back), tolerated_edits(letters.size()));
+                if (edit && edit->length > back && edit->distance < best_distance) {
+                    best_distance = edit->distance;
+                    best = Hit{pattern, i - back, static_cast<std::uint32_t>(i - back + edit->length), false};
+                }
+            }
+        }
+        return best;
+    }
+
+    const std::u16string& letters_;
+    const Dictionary& dictionary_;
+    std::vector<Hit> hits_;
+};
+
+}  // namespace
+
+const Role* Hit::role(LabelKind kind, TableId table) const noexcept {
+    for (const Role& role : pattern->roles) {
+        if (role.kind == kind && (kind == LabelKind::section || role.table == table)) return &role;
+    }
+    return nullptr;
+}
+
+bool Hit::is(LabelKind kind, TableId table, std::string_view id) const noexcept {
+    return std::any_of(pattern->roles.begin(), pattern->roles.end(), [&](const Role& role) {
+        return role.kind == kind && role.table == table && role.id == id;
+    });
+}
+
+std::vector<Hit> find_labels(const Scan& scan) { return Matcher(scan).run(); }
+
+std::uint8_t printed_number(const Scan& scan, const Hit& hit) noexcept {
+    const auto at = std::lower_bound(scan.enumerators.begin(), scan.enumerators.end(), hit.begin,
+                                     [](const Enumerator& e, std::uint32_t letter) { return e.letter < letter; });
+    if (at != scan.enumerators.end() && at->letter == hit.begin) return at->number;
+    if (hit.begin == 0) return 0;
+    const std::size_t ordinal = chinese_ordinals.find(scan.letters[hit.begin - 1]);
+    return ordinal == std::u16string_view::npos ? std::uint8_t{0} : static_cast<std::uint8_t>(ordinal + 1);
+}
+
+}  // namespace ogikit::align_detail

@@ -1,0 +1,322 @@
+#include "scan.hpp"
+
+#include <algorithm>
+#include <span>
+
+namespace ogikit::align_detail {
+namespace {
+
+bool is_number_unit(char16_t folded) noexcept { return folded >= u'0' && folded <= u'9'; }
+
+// 〇 一 … 十 as label numbers: 三、 （四）.
+bool is_chinese_ordinal(char16_t unit) noexcept {
+    return std::u16string_view(u"一二三四五六七八九十").find(unit) != std::u16string_view::npos;
+}
+
+bool is_mark(char16_t folded) noexcept { return folded == u'/' || folded == u'-'; }
+
+// Words that turn the digits beside them into a date, a page or an article.
+bool counts_as_text_after(char16_t letter) noexcept {
+    return std::u16string_view(u"年月日页号条时").find(letter) != std::u16string_view::npos;
+}
+bool counts_as_text_before(char16_t letter) noexcept {
+    return std::u16string_view(u"第共页").find(letter) != std::u16string_view::npos;
+}
+
+class Scanner {
+public:
+    explicit Scanner(const Document& document)
+        : document_(document), units_(document.text.units), folds_(fold_table()) {
+        out_.document = &document;
+        out_.letters.reserve(units_.size());
+        out_.letter_unit.reserve(units_.size());
+        out_.letter_line.reserve(units_.size());
+        out_.letter_cell.reserve(units_.size());
+    }
+
+    Scan run() && {
+        for (const Block& block : document_.blocks) {
+            if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+                next_line(false, false);
+                scan_paragraph(paragraph->range);
+            } else {
+                scan_grid(std::get<Grid>(block));
+            }
+        }
+        mark_document_end();
+        return std::move(out_);
+    }
+
+private:
+    void next_line(bool in_grid, bool resolved) {
+        out_.line_in_grid.push_back(in_grid);
+        out_.line_in_resolved_grid.push_back(resolved);
+        line_ = static_cast<std::uint32_t>(out_.line_in_grid.size() - 1);
+        cell_ = none;
+        column_ = none;
+    }
+
+    void add_letter(char16_t letter, std::uint32_t unit) {
+        out_.letters.push_back(letter);
+        out_.letter_unit.push_back(unit);
+        out_.letter_line.push_back(line_);
+        out_.letter_cell.push_back(cell_);
+    }
+
+    Slot& add_slot(Slot::Kind kind, Range range) {
+        Slot slot;
+        slot.kind = kind;
+        slot.range = range;
+        slot.letter = static_cast<std::uint32_t>(out_.letters.size());
+        slot.line = line_;
+        slot.cell = cell_;
+        slot.column = column_;
+        return out_.slots.emplace_back(slot);
+    }
+
+    FoldedUnit folded(std::uint32_t i) const noexcept { return folds_[units_[i]]; }
+
+    // ── paragraphs, and label cells of grids ───────────────────────────────────────────────────
+
+    void scan_paragraph(Range range) {
+        const Range line = trimmed(range);
+        if (line.empty() || is_page_number(line)) return;
+        const std::size_t slots_before = out_.slots.size();
+        const std::size_t letters_before = out_.letters.size();
+        scan_run(line);
+        if (out_.slots.size() == slots_before + 1 && out_.letters.size() == letters_before) {
+            out_.slots.back().alone = true;
+        }
+    }
+
+    void scan_run(Range line) {
+        std::uint32_t i = line.begin;
+        while (i < line.end) {
+            const FoldedUnit unit = folded(i);
+            if (unit.cls == UnitClass::ideograph) {
+                if (units_[i] == u'无' && stands_alone({i, i + 1}, line)) {
+                    add_slot(Slot::Kind::not_applicable, {i, i + 1});
+                } else {
+                    add_letter(unit.unit, i);
+                }
+                ++i;
+            } else if (unit.cls == UnitClass::digit || starts_signed_number(i, line)) {
+                i = scan_number(i, line);
+            } else if (is_mark(unit.unit)) {
+                i = scan_mark(i, line);
+            } else {
+                if (unit.unit == 0) scan_expansion(i);
+                ++i;
+            }
+        }
+    }
+
+    // ㈠ ⒈ ① and their like: label numbers in one unit.
+    void scan_expansion(std::uint32_t i) {
+        const std::u16string_view expansion = expand_unit(units_[i]);
+        for (std::size_t k = 0; k < expansion.size(); ++k) {
+            const FoldedUnit part = folds_[expansion[k]];
+            if (part.cls == UnitClass::ideograph) {
+                add_letter(part.unit, i);
+            } else if (part.cls == UnitClass::digit && expansion.size() == k + 2) {
+                out_.enumerators.push_back({static_cast<std::uint32_t>(out_.letters.size()),
+                                            static_cast<std::uint8_t>(part.unit - u'0')});
+            }
+        }
+    }
+
+    bool starts_signed_number(std::uint32_t i, Range line) const noexcept {
+        const char16_t sign = folded(i).unit;
+        if (sign != u'+' && sign != u'-') return false;
+        return i + 1 < line.end && folded(i + 1).cls == UnitClass::digit;
+    }
+
+    // A run of digits with the separators and the point that stand between digits.
+    std::uint32_t scan_number(std::uint32_t begin, Range line) {
+        std::uint32_t i = begin;
+        if (folded(i).cls != UnitClass::digit) ++i;
+        while (i < line.end) {
+            const FoldedUnit unit = folded(i);
+            const bool point = unit.unit == u'.' && digits_at(i + 1, line) > 0;
+            const bool thousands = unit.unit == u',' && digits_at(i + 1, line) == 3;
+            if (unit.cls != UnitClass::digit && !point && !thousands) break;
+            ++i;
+        }
+        std::uint32_t end = i;
+        const std::uint32_t resume = end;
+        std::uint8_t tail = 0;
+        if (numbers_a_label(end)) {
+            --end;
+            tail = static_cast<std::uint8_t>(folded(end).unit - u'0');
+            out_.enumerators.push_back({static_cast<std::uint32_t>(out_.letters.size()), tail});
+            if (end == begin) return resume;
+        } else if (is_text_number(begin, end, line)) {
+            return resume;
+        }
+        add_slot(Slot::Kind::number, {begin, include_unit(end, line)}).tail = tail;
+        return std::max(resume, out_.slots.back().range.end);
+    }
+
+    // How many digits stand at i, counted up to four.
+    std::uint32_t digits_at(std::uint32_t i, Range line) const noexcept {
+        std::uint32_t count = 0;
+        while (count < 4 && i + count < line.end && folded(i + count).cls == UnitClass::digit) ++count;
+        return count;
+    }
+
+    // "2." or "2、" directly before an ideograph: the last digit belongs to the label behind.
+    bool numbers_a_label(std::uint32_t end) const noexcept {
+        if (end >= units_.size()) return false;
+        const char16_t mark = folded(end).unit;
+        if (mark != u'.' && mark != u'、' && mark != u'．') return false;
+        const char16_t last = folded(end - 1).unit;
+        if (last < u'1' || last > u'9') return false;
+        for (std::uint32_t i = end + 1; i < units_.size(); ++i) {
+            const UnitClass cls = folded(i).cls;
+            if (cls == UnitClass::ideograph) return true;
+            if (cls != UnitClass::blank && cls != UnitClass::line_break) return false;
+        }
+        return false;
+    }
+
+    bool is_text_number(std::uint32_t begin, std::uint32_t end, Range line) const noexcept {
+        if (begin > line.begin && counts_as_text_before(folded(begin - 1).unit)) return true;
+        return end < line.end && counts_as_text_after(folded(end).unit);
+    }
+
+    // 元, 万元, 件 written onto the number belong to it.
+    std::uint32_t include_unit(std::uint32_t end, Range line) const noexcept {
+        const auto is = [&](std::uint32_t i, char16_t c) { return i < line.end && folded(i).unit == c; };
+        if (is(end, u'万') && is(end + 1, u'元')) return end + 2;
+        if (is(end, u'元') || is(end, u'件')) return end + 1;
+        return end;
+    }
+
+    std::uint32_t scan_mark(std::uint32_t begin, Range line) {
+        std::uint32_t end = begin;
+        while (end < line.end && is_mark(folded(end).unit)) ++end;
+        if (stands_alone({begin, end}, line)) add_slot(Slot::Kind::not_applicable, {begin, end});
+        return end;
+    }
+
+    bool stands_alone(Range token, Range line) const noexcept {
+        const auto open = [&](std::uint32_t i) {
+            const UnitClass cls = folded(i).cls;
+            return cls == UnitClass::blank || cls == UnitClass::line_break;
+        };
+        return (token.begin == line.begin || open(token.begin - 1)) &&
+               (token.end == line.end || open(token.end));
+    }
+
+    Range trimmed(Range range) const noexcept {
+        const auto open = [&](std::uint32_t i) {
+            const UnitClass cls = folded(i).cls;
+            return cls == UnitClass::blank || cls == UnitClass::line_break;
+        };
+        while (range.begin < range.end && open(range.begin)) ++range.begin;
+        while (range.end > range.begin && open(range.end - 1)) --range.end;
+        return range;
+    }
+
+    // A line of its own: -4-, — 4 —, 第 4 页 共 6 页, 4/6. A bare number is not one: it may be a cell.
+    bool is_page_number(Range line) const noexcept {
+        if (line.size() > 16) return false;
+        bool digits = false;
+        bool words = false;
+        for (std::uint32_t i = line.begin; i < line.end; ++i) {
+            const FoldedUnit unit = folded(i);
+            if (unit.cls == UnitClass::digit) {
+                digits = true;
+            } else if (unit.unit == u'第' || unit.unit == u'页' || unit.unit == u'共') {
+                words = true;
+            } else if (!is_mark(unit.unit) && unit.cls != UnitClass::blank) {
+                return false;
+            }
+        }
+        if (!digits) return false;
+        const bool dashes = is_mark(folded(line.begin).unit) && is_mark(folded(line.end - 1).unit);
+        return words || (dashes && line.size() > 2);
+    }
+
+    // ── grids ──────────────────────────────────────────────────────────────────────────────────
+
+    void scan_grid(const Grid& grid) {
+        const bool resolved = grid.shape == Grid::Shape::resolved;
+        std::uint32_t row = none;
+        for (const GridCell& cell : grid.cells) {
+            if (cell.row != row) {
+                next_line(true, resolved);
+                row = cell.row;
+            }
+            cell_ = cells_++;
+            column_ = cell.column;
+            scan_cell(std::span(grid.fragments).subspan(cell.first_fragment, cell.last_fragment - cell.first_fragment),
+                      cell.place);
+        }
+    }
+
+    void scan_cell(std::span<const Range> fragments, Range place) {
+        Range whole{none, 0};
+        std::size_t letters = 0;
+        bool digits = false;
+        bool marks_only = true;
+        std::size_t pieces = 0;
+        for (Range fragment : fragments) {
+            fragment = trimmed(fragment);
+            if (fragment.empty()) continue;
+            ++pieces;
+            whole.begin = std::min(whole.begin, fragment.begin);
+            whole.end = std::max(whole.end, fragment.end);
+            for (std::uint32_t i = fragment.begin; i < fragment.end; ++i) {
+                const FoldedUnit unit = folded(i);
+                letters += unit.cls == UnitClass::ideograph;
+                digits |= unit.cls == UnitClass::digit;
+                marks_only &= is_mark(unit.unit) || unit.cls == UnitClass::blank;
+            }
+        }
+        if (pieces == 0) {
+            add_slot(Slot::Kind::blank, place).own_cell = true;
+            return;
+        }
+        const bool single = pieces == 1;
+        if (marks_only || (single && letters == 1 && document_.text.view(whole) == u"无")) {
+            add_slot(Slot::Kind::not_applicable, whole).own_cell = true;
+            return;
+        }
+        if (digits && single && parse_numeral(document_.text.view(whole))) {
+            Slot& slot = add_slot(Slot::Kind::number, whole);
+            slot.own_cell = slot.alone = true;
+            return;
+        }
+        // A label, or a value cell with words in it; which one shows when the labels are known.
+        add_slot(Slot::Kind::text, whole).own_cell = true;
+        for (Range fragment : fragments) {
+            fragment = trimmed(fragment);
+            if (!fragment.empty() && !is_page_number(fragment)) scan_run(fragment);
+        }
+    }
+
+    void mark_document_end() {
+        const auto end = static_cast<std::uint32_t>(units_.size());
+        for (auto slot = out_.slots.rbegin(); slot != out_.slots.rend(); ++slot) {
+            if (slot->kind == Slot::Kind::blank || slot->kind == Slot::Kind::text) continue;
+            slot->at_end = slot->range.end == end || document_.text.truncated;
+            break;
+        }
+    }
+
+    const Document& document_;
+    const std::u16string& units_;
+    const FoldedUnit* folds_;
+    Scan out_;
+    std::uint32_t line_ = 0;
+    std::uint32_t cell_ = none;
+    std::uint32_t cells_ = 0;
+    std::uint32_t column_ = none;
+};
+
+}  // namespace
+
+Scan scan(const Document& document) { return Scanner(document).run(); }
+
+}  // namespace ogikit::align_detail

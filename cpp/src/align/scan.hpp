@@ -1,0 +1,60 @@
+// Scan: a Document as two streams side by side.
+//
+// `letters` holds the folded ideographs of the whole document and nothing else, so that a label is
+// one run of letters however it was wrapped, spaced, punctuated or cut by a page number. `slots`
+// holds everything that could be a value. A slot knows how many letters stand before it; that is
+// all the order alignment needs.
+#pragma once
+
+#include "ogikit/document.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ogikit::align_detail {
+
+inline constexpr std::uint32_t none = UINT32_MAX;
+
+struct Slot {
+    enum class Kind : std::uint8_t {
+        number,          // digits, perhaps with sign, separators, a point, a unit
+        blank,           // an empty cell of a grid
+        not_applicable,  // a cell or token of "/", "-", "—", "无"
+        text,            // a cell with anything else; label cells are taken out again later
+    };
+    Kind kind = Kind::number;
+    bool alone = false;        // nothing else on its line or in its cell
+    bool own_cell = false;     // a cell of a grid
+    bool at_end = false;       // touches the end of the document: may be cut off
+    std::uint8_t tail = 0;     // digit cut off its end because it numbers the label behind (0: none)
+    Range range;               // in Document::text
+    std::uint32_t letter = 0;  // letters before it
+    std::uint32_t line = 0;    // running number of line or grid row
+    std::uint32_t cell = none; // running number of the grid cell; none in paragraphs
+    std::uint32_t column = none;
+};
+
+// A label's number as printed before it: "1." before letter `letter`.
+struct Enumerator {
+    std::uint32_t letter;
+    std::uint8_t number;
+};
+
+struct Scan {
+    const Document* document = nullptr;
+    std::u16string letters;
+    std::vector<std::uint32_t> letter_unit;  // where each letter stands in Document::text
+    std::vector<std::uint32_t> letter_line;  // running number of its line or grid row
+    std::vector<std::uint32_t> letter_cell;  // running number of its grid cell, or none
+    std::vector<Slot> slots;
+    std::vector<Enumerator> enumerators;
+    std::vector<bool> line_in_resolved_grid;  // by line number
+    std::vector<bool> line_in_grid;
+
+    std::u16string_view text(const Slot& slot) const noexcept { return document->text.view(slot.range); }
+};
+
+Scan scan(const Document& document);
+
+}  // namespace ogikit::align_detail
