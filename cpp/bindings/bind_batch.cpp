@@ -1,0 +1,74 @@
+// Reading bytes, files and many files. The interpreter is let go while the core reads.
+#include "bindings.hpp"
+
+#include <pybind11/stl.h>
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace ogikit::python {
+
+namespace {
+
+constexpr std::size_t default_max_bytes = DecodeOptions{}.max_bytes;
+
+ReadOptions read_options(std::string charset, std::size_t max_bytes) {
+    ReadOptions options;
+    options.decode.declared_charset = std::move(charset);
+    options.decode.max_bytes = max_bytes;
+    return options;
+}
+
+CheckedReport read_buffer(const py::buffer& data, std::string source, std::string charset,
+                          std::size_t max_bytes) {
+    const py::buffer_info info = data.request();
+    if (info.itemsize != 1 || info.ndim != 1 || (info.size > 1 && info.strides[0] != 1)) {
+        throw py::type_error("data must be one contiguous run of bytes");
+    }
+    const std::span bytes(static_cast<const std::byte*>(info.ptr), static_cast<std::size_t>(info.size));
+    const ReadOptions options = read_options(std::move(charset), max_bytes);
+    const py::gil_scoped_release released;
+    return read_report(bytes, std::move(source), options);
+}
+
+CheckedReport read_file(const std::string& path, std::string charset, std::size_t max_bytes) {
+    const ReadOptions options = read_options(std::move(charset), max_bytes);
+    const py::gil_scoped_release released;
+    return read_report_file(path, options);
+}
+
+py::list read_files(const std::vector<std::string>& paths, std::size_t jobs, std::string charset,
+                    std::size_t max_bytes) {
+    std::vector<BatchItem> items;
+    {
+        const ReadOptions options = read_options(std::move(charset), max_bytes);
+        const py::gil_scoped_release released;
+        items = read_batch(paths, jobs, options);
+    }
+    py::list list;
+    for (BatchItem& item : items) {
+        if (auto* checked = std::get_if<CheckedReport>(&item)) {
+            list.append(py::cast(std::move(*checked)));
+        } else {
+            list.append(read_error(std::get<Error>(item)));
+        }
+    }
+    return list;
+}
+
+}  // namespace
+
+void bind_batch(py::module_& m) {
+    m.def("read_bytes", &read_buffer, py::arg("data"), py::arg("source") = "", py::arg("charset") = "",
+          py::arg("max_bytes") = default_max_bytes);
+    m.def("read_file", &read_file, py::arg("path"), py::arg("charset") = "",
+          py::arg("max_bytes") = default_max_bytes);
+    m.def("read_batch", &read_files, py::arg("paths"), py::arg("jobs") = 0, py::arg("charset") = "",
+          py::arg("max_bytes") = default_max_bytes);
+}
+
+}  // namespace ogikit::python
