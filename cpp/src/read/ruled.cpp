@@ -1,0 +1,172 @@
+#include "ruled.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace ogikit::read_detail {
+namespace {
+
+// A stretch of a line between two vertical rulings, in display columns and in units.
+struct Segment {
+    std::int64_t left;
+    std::int64_t right;
+    Range range;
+    bool ruling;
+};
+
+// East Asian wide units take two columns on every terminal that such tables were drawn for.
+std::int64_t display_width(char16_t unit, const FoldedUnit* folds) noexcept {
+    if (unit >= 0xFF01 && unit <= 0xFF60) return 2;
+    if (unit >= 0x3000 && unit <= 0x303F) return 2;
+    if (unit >= 0x2E80 && unit <= 0x2FDF) return 2;
+    return folds[unit].cls == UnitClass::ideograph ? 2 : 1;
+}
+
+bool is_junction(const Text& text, std::uint32_t i, Range line) noexcept {
+    const char16_t unit = text.units[i];
+    if (is_box_drawing(unit)) return !is_bar(unit) && !is_horizontal(unit);
+    if (unit != u'+') return false;
+    return (i > line.begin && is_horizontal(text.units[i - 1])) ||
+           (i + 1 < line.end && is_horizontal(text.units[i + 1]));
+}
+
+bool is_ruling(const Text& text, Range range) noexcept {
+    if (range.size() < 2) return false;
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+        if (!is_horizontal(text.units[i])) return false;
+    }
+    return true;
+}
+
+std::vector<Segment> segments_of(const Text& text, const Line& line, const FoldedUnit* folds) {
+    std::vector<Segment> segments;
+    std::int64_t column = 0;
+    std::int64_t left = -1;  // no ruling met yet
+    std::uint32_t begin = line.range.begin;
+    for (std::uint32_t i = line.range.begin; i < line.range.end; ++i) {
+        const char16_t unit = text.units[i];
+        if (is_bar(unit) || is_junction(text, i, line.range)) {
+            const Range range{begin, i};
+            if (left >= 0) segments.push_back({left, column, range, is_ruling(text, range)});
+            left = column + 1;
+            begin = i + 1;
+        }
+        column += display_width(unit, folds);
+    }
+    return segments;
+}
+
+struct OpenCell {
+    std::int64_t left;
+    std::int64_t right;
+    std::uint32_t row;
+    Range place;
+    std::vector<Range> fragments;
+};
+
+struct ClosedCell {
+    OpenCell cell;
+    std::uint32_t end_row;
+};
+
+bool same_edges(const OpenCell& cell, const Segment& segment) noexcept {
+    return std::abs(cell.left - segment.left) <= 1 && std::abs(cell.right - segment.right) <= 1;
+}
+
+bool holds_text(const Text& text, Range range, const FoldedUnit* folds) noexcept {
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+        if (folds[text.units[i]].cls != UnitClass::blank) return true;
+    }
+    return false;
+}
+
+class Drawing {
+public:
+    Drawing(const Text& text, std::span<const Line> lines) : text_(text), folds_(fold_table()) {
+        for (const Line& line : lines) add(line);
+        close_if([](const OpenCell&) { return true; });
+    }
+
+    Grid grid() && {
+        std::sort(closed_.begin(), closed_.end(), [](const ClosedCell& a, const ClosedCell& b) {
+            return a.cell.row != b.cell.row ? a.cell.row < b.cell.row : a.cell.left < b.cell.left;
+        });
+        std::vector<std::int64_t> edges;
+        for (const ClosedCell& closed : closed_) edges.push_back(closed.cell.left);
+        std::sort(edges.begin(), edges.end());
+        edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+        const auto column_of = [&](std::int64_t edge) {
+            return static_cast<std::uint32_t>(std::lower_bound(edges.begin(), edges.end(), edge) - edges.begin());
+        };
+        Grid grid;
+        grid.columns = static_cast<std::uint32_t>(edges.size());
+        for (const ClosedCell& closed : closed_) {
+            GridCell cell;
+            cell.row = closed.cell.row;
+            cell.row_span = std::max(1u, closed.end_row - closed.cell.row);
+            cell.column = column_of(closed.cell.left);
+            cell.column_span = std::max(1u, column_of(closed.cell.right) - cell.column);
+            cell.place = closed.cell.place;
+            cell.first_fragment = static_cast<std::uint32_t>(grid.fragments.size());
+            grid.fragments.insert(grid.fragments.end(), closed.cell.fragments.begin(), closed.cell.fragments.end());
+            cell.last_fragment = static_cast<std::uint32_t>(grid.fragments.size());
+            grid.rows = std::max(grid.rows, cell.row + cell.row_span);
+            grid.cells.push_back(cell);
+        }
+        return grid;
+    }
+
+private:
+    void add(const Line& line) {
+        const std::vector<Segment> segments = segments_of(text_, line, folds_);
+        const bool any_ruling =
+            std::any_of(segments.begin(), segments.end(), [](const Segment& s) { return s.ruling; });
+        if (any_ruling) {
+            ++row_;
+            for (const Segment& segment : segments) {
+                if (!segment.ruling) continue;
+                close_if([&](const OpenCell& cell) {
+                    return cell.left < segment.right && segment.left < cell.right;
+                });
+            }
+        }
+        for (const Segment& segment : segments) {
+            if (!segment.ruling) put(segment);
+        }
+    }
+
+    void put(const Segment& segment) {
+        auto cell = std::find_if(open_.begin(), open_.end(),
+                                 [&](const OpenCell& open) { return same_edges(open, segment); });
+        if (cell == open_.end()) {
+            // The text of a partly ruled line stands where no cell is open: it begins one.
+            open_.push_back({segment.left, segment.right, row_, {segment.range.begin, segment.range.begin}, {}});
+            cell = std::prev(open_.end());
+        }
+        if (holds_text(text_, segment.range, folds_)) cell->fragments.push_back(segment.range);
+    }
+
+    template <class Condition>
+    void close_if(Condition&& closes) {
+        for (auto cell = open_.begin(); cell != open_.end();) {
+            if (closes(*cell)) {
+                closed_.push_back({std::move(*cell), row_});
+                cell = open_.erase(cell);
+            } else {
+                ++cell;
+            }
+        }
+    }
+
+    const Text& text_;
+    const FoldedUnit* folds_;
+    std::uint32_t row_ = 0;
+    std::vector<OpenCell> open_;
+    std::vector<ClosedCell> closed_;
+};
+
+}  // namespace
+
+Grid read_ruled(const Text& text, std::span<const Line> lines) { return Drawing(text, lines).grid(); }
+
+}  // namespace ogikit::read_detail
