@@ -1,0 +1,76 @@
+#include "ogikit/error.hpp"
+
+#include <cstddef>
+#include <utility>
+
+namespace ogikit {
+namespace {
+
+constexpr std::array<ErrorEntry, error_code_count> table{{
+    {ErrorCode::file_unreadable, "file_unreadable",
+     "无法打开或读取文件", "the file cannot be opened or read",
+     "请检查路径是否存在、是否为普通文件以及是否有读取权限。",
+     "Check that the path exists, is a regular file and may be read."},
+    {ErrorCode::empty_file, "empty_file",
+     "文件没有内容", "the file has no content",
+     "请重新下载或导出；若原件是扫描件，请先做文字识别。",
+     "Download or export it again; if the original is a scan, run text recognition first."},
+    {ErrorCode::too_large, "too_large",
+     "文件超出大小上限", "the file is larger than the limit",
+     "一份年度报告通常不足 1 MB；请确认文件无误，或调高大小上限。",
+     "An annual report is usually below 1 MB; check that it is the right file, or raise the limit."},
+    {ErrorCode::binary_file, "binary_file",
+     "文件是二进制数据，不是文本", "the file is binary data, not text",
+     "请提供网页、文本或受支持的文档格式。",
+     "Give a web page, a text file or a supported document format."},
+    {ErrorCode::undecodable, "undecodable",
+     "无法确定文字编码，或编码已损坏", "the text encoding is unknown or damaged",
+     "请从原网页重新保存为 UTF-8，或指明其字符集。",
+     "Save it again from the original page as UTF-8, or name its charset."},
+    {ErrorCode::unsupported_format, "unsupported_format",
+     "不支持这种文件格式", "this file format is not supported",
+     "请先转换为受支持的格式，例如网页或纯文本。",
+     "Convert it to a supported format first, for example a web page or plain text."},
+    {ErrorCode::no_report, "no_report",
+     "文件中没有找到年度报告的表格", "no table of an annual report was found in the file",
+     "请确认这是报告正文，而不是目录页、附件链接页或其他公文。",
+     "Check that this is the report itself, not an index page, a link to an attachment or another document."},
+    {ErrorCode::several_reports, "several_reports",
+     "一个文件中有多份报告", "the file holds more than one report",
+     "请拆分为每个文件一份报告后再读取。",
+     "Split it into one report per file."},
+}};
+
+// describe() indexes the table by the enumerator, so entry i must belong to code i.
+constexpr bool in_order() {
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        if (static_cast<std::size_t>(table[i].code) != i || table[i].name.empty()) return false;
+    }
+    return true;
+}
+static_assert(in_order());
+static_assert(static_cast<std::size_t>(ErrorCode::several_reports) + 1 == error_code_count);
+
+std::string message(ErrorCode code, const std::string& detail, const std::string& source) {
+    const ErrorEntry& entry = describe(code);
+    std::string text;
+    if (!source.empty()) text.append(source).append(": ");
+    text.append(entry.en);
+    if (!detail.empty()) text.append(" (").append(detail).append(")");
+    text.append(". ").append(entry.hint_en);
+    return text;
+}
+
+}  // namespace
+
+const std::array<ErrorEntry, error_code_count>& error_table() noexcept { return table; }
+
+const ErrorEntry& describe(ErrorCode code) noexcept { return table[static_cast<std::size_t>(code)]; }
+
+Error::Error(ErrorCode code, const std::string& detail, std::string source)
+    : std::runtime_error(message(code, detail, source)),
+      code_(code),
+      detail_(detail),
+      source_(std::move(source)) {}
+
+}  // namespace ogikit

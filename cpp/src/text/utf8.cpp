@@ -1,0 +1,201 @@
+#include "text/utf8.hpp"
+
+#include <cstring>
+#include <utility>
+
+namespace ogikit {
+namespace utf8 {
+namespace {
+
+constexpr char16_t replacement = 0xFFFD;
+
+constexpr bool continues(std::uint8_t byte) noexcept { return (byte & 0xC0U) == 0x80U; }
+
+// The second byte's range depends on the first (Table 3-7): it shuts out overlong forms, surrogates
+// and code points past U+10FFFF.
+constexpr bool second_byte_fits(std::uint8_t lead, std::uint8_t second) noexcept {
+    switch (lead) {
+        case 0xE0: return second >= 0xA0 && second <= 0xBF;
+        case 0xED: return second >= 0x80 && second <= 0x9F;
+        case 0xF0: return second >= 0x90 && second <= 0xBF;
+        case 0xF4: return second >= 0x80 && second <= 0x8F;
+        default: return continues(second);
+    }
+}
+
+constexpr std::size_t sequence_length(std::uint8_t lead) noexcept {
+    if (lead < 0x80) return 1;
+    if (lead < 0xC2) return 0;
+    if (lead < 0xE0) return 2;
+    if (lead < 0xF0) return 3;
+    if (lead < 0xF5) return 4;
+    return 0;
+}
+
+// Length of the run of ASCII bytes at the start of [at, end).
+std::size_t ascii_run(const std::uint8_t* at, const std::uint8_t* end) noexcept {
+    const std::uint8_t* const start = at;
+    while (end - at >= 8) {
+        std::uint64_t eight;
+        std::memcpy(&eight, at, sizeof eight);
+        if ((eight & 0x8080808080808080ULL) != 0) break;
+        at += 8;
+    }
+    while (at != end && *at < 0x80) ++at;
+    return static_cast<std::size_t>(at - start);
+}
+
+// Walks the bytes once. The sink is told of each ASCII run, each multi-byte character and each
+// malformed subpart, with its position; returns whether the end cuts a sequence off.
+template <class Sink>
+bool walk(std::span<const std::uint8_t> bytes, Sink& sink) {
+    const std::uint8_t* const begin = bytes.data();
+    const std::uint8_t* const end = begin + bytes.size();
+    const std::uint8_t* at = begin;
+    const auto position = [&] { return static_cast<std::size_t>(at - begin); };
+
+    while (at != end) {
+        // Chinese text: runs of three-byte sequences, most of them from U+4E00 on.
+        while (end - at >= 3 && at[0] > 0xE0 && at[0] < 0xF0 && at[0] != 0xED && continues(at[1]) &&
+               continues(at[2])) {
+            sink.character(position(), 3,
+                           static_cast<char32_t>((at[0] & 0x0FU) << 12 | (at[1] & 0x3FU) << 6 | (at[2] & 0x3FU)));
+            at += 3;
+        }
+        if (at == end) break;
+        if (*at < 0x80) {
+            const std::size_t run = ascii_run(at, end);
+            sink.ascii(position(), at, run);
+            at += run;
+            continue;
+        }
+        const std::size_t length = sequence_length(*at);
+        if (length == 0) {
+            sink.malformed(position());
+            ++at;
+            continue;
+        }
+        std::size_t good = 1;
+        char32_t code_point = *at & (0x7FU >> length);
+        while (good < length && at + good != end &&
+               (good == 1 ? second_byte_fits(*at, at[1]) : continues(at[good]))) {
+            code_point = code_point << 6 | (at[good] & 0x3FU);
+            ++good;
+        }
+        if (good == length) {
+            sink.character(position(), length, code_point);
+        } else if (at + good == end) {
+            sink.cut_off(position());
+            return true;
+        } else {
+            sink.malformed(position());
+        }
+        at += good;
+    }
+    return false;
+}
+
+struct Counter {
+    Survey found;
+
+    void ascii(std::size_t, const std::uint8_t*, std::size_t run) noexcept { found.units += run; }
+    void character(std::size_t, std::size_t length, char32_t) noexcept {
+        found.units += length == 4 ? 2 : 1;
+        found.two_byte += length == 2;
+        found.three_byte += length == 3;
+        found.four_byte += length == 4;
+    }
+    void malformed(std::size_t) noexcept {
+        ++found.units;
+        ++found.malformed;
+    }
+    void cut_off(std::size_t) noexcept { ++found.units; }
+};
+
+struct Writer {
+    char16_t* unit;
+    std::uint32_t* offset;
+    std::uint32_t base;
+
+    void put(std::size_t position, char16_t value) noexcept {
+        *unit++ = value;
+        *offset++ = base + static_cast<std::uint32_t>(position);
+    }
+    void ascii(std::size_t position, const std::uint8_t* bytes, std::size_t run) noexcept {
+        const std::uint32_t first = base + static_cast<std::uint32_t>(position);
+        for (std::size_t i = 0; i < run; ++i) unit[i] = bytes[i];
+        for (std::size_t i = 0; i < run; ++i) offset[i] = first + static_cast<std::uint32_t>(i);
+        unit += run;
+        offset += run;
+    }
+    void character(std::size_t position, std::size_t length, char32_t code_point) noexcept {
+        if (length == 4) {
+            put(position, static_cast<char16_t>(0xD7C0U + (code_point >> 10)));
+            put(position, static_cast<char16_t>(0xDC00U + (code_point & 0x3FFU)));
+        } else {
+            put(position, static_cast<char16_t>(code_point));
+        }
+    }
+    void malformed(std::size_t position) noexcept { put(position, replacement); }
+    void cut_off(std::size_t position) noexcept { put(position, replacement); }
+};
+
+}  // namespace
+
+Survey survey(std::span<const std::uint8_t> bytes) noexcept {
+    Counter counter;
+    counter.found.truncated = walk(bytes, counter);
+    return counter.found;
+}
+
+void append(std::span<const std::uint8_t> bytes, const Survey& surveyed, std::uint32_t base, Text& text) {
+    const std::size_t before = text.units.size();
+    text.units.resize(before + surveyed.units);
+    text.offsets.reserve(before + surveyed.units + 1);
+    text.offsets.resize(before + surveyed.units);
+    Writer writer{text.units.data() + before, text.offsets.data() + before, base};
+    text.truncated = walk(bytes, writer);
+    text.replaced += surveyed.malformed + (surveyed.truncated ? 1 : 0);
+}
+
+}  // namespace utf8
+
+std::string to_utf8(std::u16string_view text) {
+    std::string out;
+    out.reserve(text.size() * 3);
+    const auto put = [&out](char32_t bits) { out.push_back(static_cast<char>(static_cast<std::uint8_t>(bits))); };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char32_t code_point = text[i];
+        const bool leads = code_point >= 0xD800 && code_point < 0xDC00;
+        if (leads && i + 1 < text.size() && text[i + 1] >= 0xDC00 && text[i + 1] < 0xE000) {
+            code_point = 0x10000 + ((code_point - 0xD800) << 10) + (text[++i] - 0xDC00U);
+        } else if (code_point >= 0xD800 && code_point < 0xE000) {
+            code_point = utf8::replacement;
+        }
+        if (code_point < 0x80) {
+            put(code_point);
+        } else if (code_point < 0x800) {
+            put(0xC0 | code_point >> 6);
+            put(0x80 | (code_point & 0x3F));
+        } else if (code_point < 0x10000) {
+            put(0xE0 | code_point >> 12);
+            put(0x80 | (code_point >> 6 & 0x3F));
+            put(0x80 | (code_point & 0x3F));
+        } else {
+            put(0xF0 | code_point >> 18);
+            put(0x80 | (code_point >> 12 & 0x3F));
+            put(0x80 | (code_point >> 6 & 0x3F));
+            put(0x80 | (code_point & 0x3F));
+        }
+    }
+    return out;
+}
+
+std::u16string to_utf16(std::string_view utf8) {
+    const std::span bytes(reinterpret_cast<const std::uint8_t*>(utf8.data()), utf8.size());
+    Text text;
+    utf8::append(bytes, utf8::survey(bytes), 0, text);
+    return std::move(text.units);
+}
+
+}  // namespace ogikit
