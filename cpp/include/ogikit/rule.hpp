@@ -35,11 +35,11 @@ enum class RuleId : std::uint8_t {
 inline constexpr std::size_t rule_count = 14;
 
 struct Rule {
-    std::string_view id;     // "requests-balance"
+    std::string_view id;  // "requests-balance"
     Severity severity;
     std::string_view title_zh;
     std::string_view title_en;
-    std::string_view says_zh;   // what must hold, in one sentence
+    std::string_view says_zh;  // what must hold, in one sentence
     std::string_view says_en;
     std::string_view basis_zh;  // article or notice
     std::string_view basis_en;

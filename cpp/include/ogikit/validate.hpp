@@ -11,14 +11,18 @@
 
 namespace ogikit {
 
+// `fail`: the rule is broken. `uncertain`: it may be, as a reading had to be chosen. `not_assessable`:
+// a number it needs is not reported.
 struct Finding {
     const Rule* rule = nullptr;
     Outcome outcome = Outcome::pass;
-    std::vector<CellRef> cells;
-    std::optional<std::int64_t> left;   // both sides of an identity, where it was assessed
-    std::optional<std::int64_t> right;
-    std::string zh;  // the message with the numbers in it
-    std::string en;
+    // Of an identity that was assessed, all its cells; of one that was not, those without a number;
+    // of other rules, the cells they speak of.
+    std::vector<CellRef> cells = {};
+    std::optional<std::int64_t> left = {};  // both sides of an identity, where it was assessed
+    std::optional<std::int64_t> right = {};
+    std::string zh = {};  // the message with the numbers in it
+    std::string en = {};
 };
 
 // Findings in the order of the catalogue, then of the form. Outcomes other than pass only, unless

@@ -1,0 +1,236 @@
+// The form's identities, held against the reported numbers.
+
+#include "validate/checks.hpp"
+#include "validate/wording.hpp"
+
+#include <array>
+#include <utility>
+
+namespace ogikit {
+namespace {
+
+// What stands on either side of an identity whose left side is a printed total.
+struct IdentityWords {
+    RuleId rule;
+    Term total;
+    Term sum;
+};
+
+constexpr std::array identity_words{
+    IdentityWords{RuleId::requests_balance, {}, {}},  // says both sides addend by addend
+    IdentityWords{
+        RuleId::requests_outcomes, {"办理结果总计", "outcomes total"}, {"各项结果之和", "sum of outcomes"}},
+    IdentityWords{RuleId::requests_applicants, {"总计", "total"}, {"各类申请人之和", "sum of applicants"}},
+    IdentityWords{RuleId::remedies_total, {"总计", "total"}, {"各项结果之和", "sum of results"}},
+};
+static_assert(identity_words.size() == static_cast<std::size_t>(IdentityKind::remedies_total) + 1);
+
+const IdentityWords& words_of(const Identity& identity) {
+    return identity_words[static_cast<std::size_t>(identity.kind)];
+}
+
+bool is_per_column(const Identity& identity) {
+    return identity.kind == IdentityKind::requests_balance ||
+           identity.kind == IdentityKind::requests_outcomes;
+}
+
+// The column or row that the identity speaks of.
+Wording subject_of(const FormTable& form, const Identity& identity) {
+    if (is_per_column(identity)) {
+        const Term column = column_label(form, identity.index);
+        return {std::string(column.zh), std::string(column.en)};
+    }
+    return row_label(form, identity.index);
+}
+
+// A cell within that column or row.
+Term addend_of(const FormTable& form, const Identity& identity, CellRef cell) {
+    return is_per_column(identity) ? row_term(form.rows[cell.row]) : column_label(form, cell.column);
+}
+
+std::int64_t value_of(const Table& table, CellRef cell) { return table.values(cell.row, cell.column); }
+
+// Nothing when the sum does not fit into 64 bits.
+std::optional<std::int64_t> sum_of(const Table& table, std::span<const CellRef> cells) {
+    std::int64_t sum = 0;
+    for (const CellRef cell : cells) {
+        if (__builtin_add_overflow(sum, value_of(table, cell), &sum)) {
+            return std::nullopt;
+        }
+    }
+    return sum;
+}
+
+// "本年新收 30 + 上年结转 1"; zeros are left out where asked, for sums of many cells.
+Wording addends(const Table& table, const Identity& identity, std::span<const CellRef> cells,
+                bool with_zeros) {
+    Wording said;
+    for (const CellRef cell : cells) {
+        const std::int64_t value = value_of(table, cell);
+        if (value == 0 && !with_zeros) {
+            continue;
+        }
+        const Term name = addend_of(*table.form, identity, cell);
+        const std::string number = std::to_string(value);
+        said.zh.append(said.zh.empty() ? "" : " + ").append(name.zh).append(" ").append(number);
+        said.en.append(said.en.empty() ? "" : " + ").append(name.en).append(" ").append(number);
+    }
+    return said;
+}
+
+// Both sides of a balance: "本年新收 30 + 上年结转 1 = 31，办理结果总计 29 + 结转下年度 1 = 30".
+Wording describe_balance(const Table& table, const Identity& identity, std::int64_t left,
+                         std::int64_t right) {
+    const Wording in = addends(table, identity, identity.left, true);
+    const Wording out = addends(table, identity, identity.right, true);
+    const std::string equals_left = " = " + std::to_string(left);
+    const std::string equals_right = " = " + std::to_string(right);
+    return {in.zh + equals_left + "，" + out.zh + equals_right,
+            in.en + equals_left + ", " + out.en + equals_right};
+}
+
+// A total beside its sum: "总计 21，各项结果之和 27（予以公开 10 + 部分公开 17）".
+Wording describe_total(const Table& table, const Identity& identity, std::int64_t left, std::int64_t right) {
+    const auto& [rule, total, sum] = words_of(identity);
+    const Wording parts = addends(table, identity, identity.right, false);
+    Wording said;
+    said.zh.append(total.zh)
+        .append(" " + std::to_string(left) + "，")
+        .append(sum.zh)
+        .append(" " + std::to_string(right));
+    said.en.append(total.en)
+        .append(" " + std::to_string(left) + ", ")
+        .append(sum.en)
+        .append(" " + std::to_string(right));
+    if (!parts.zh.empty()) {
+        said.zh += "（" + parts.zh + "）";
+        said.en += " (" + parts.en + ")";
+    }
+    return said;
+}
+
+std::vector<CellRef> all_cells(const Identity& identity) {
+    std::vector<CellRef> cells = identity.left;
+    cells.insert(cells.end(), identity.right.begin(), identity.right.end());
+    return cells;
+}
+
+std::vector<CellRef> cells_without_number(const Table& table, const Identity& identity) {
+    std::vector<CellRef> cells;
+    for (const auto* side : {&identity.left, &identity.right}) {
+        for (const CellRef cell : *side) {
+            if (table.state(cell.row, cell.column) != State::reported) {
+                cells.push_back(cell);
+            }
+        }
+    }
+    return cells;
+}
+
+std::size_t count_read_by_identities(const Table& table, std::span<const CellRef> cells) {
+    std::size_t count = 0;
+    for (const CellRef cell : cells) {
+        if (table.evidence(cell.row, cell.column) == static_cast<std::uint8_t>(Evidence::identities)) {
+            ++count;
+        }
+    }
+    return count;
+}
+
+Finding not_assessable(const Table& table, const Identity& identity, std::vector<CellRef> lacking) {
+    constexpr std::size_t cells_named = 4;
+    const std::string count = std::to_string(lacking.size());
+    const Wording subject = subject_of(*table.form, identity);
+    Finding finding{.rule = &rule(words_of(identity).rule), .outcome = Outcome::not_assessable};
+    finding.zh = subject.zh + "：无法核对，有 " + count + " 格没有数值：";
+    finding.en = subject.en + ": cannot be checked, " + count +
+                 (lacking.size() == 1 ? " cell has" : " cells have") + " no number: ";
+    for (std::size_t i = 0; i < lacking.size() && i < cells_named; ++i) {
+        const Term name = addend_of(*table.form, identity, lacking[i]);
+        const Term state = state_term(table.state(lacking[i].row, lacking[i].column));
+        finding.zh.append(i == 0 ? "" : "、").append(name.zh).append("（").append(state.zh).append("）");
+        finding.en.append(i == 0 ? "" : ", ").append(name.en).append(" (").append(state.en).append(")");
+    }
+    if (lacking.size() > cells_named) {
+        finding.zh += " 等";
+        finding.en += " and others";
+    }
+    finding.cells = std::move(lacking);
+    return finding;
+}
+
+Finding too_large(const Table& table, const Identity& identity) {
+    const Wording subject = subject_of(*table.form, identity);
+    return {.rule = &rule(words_of(identity).rule),
+            .outcome = Outcome::not_assessable,
+            .cells = all_cells(identity),
+            .zh = subject.zh + "：无法核对，各数相加超出 64 位整数",
+            .en = subject.en + ": cannot be checked, the numbers add up to more than 64 bits hold"};
+}
+
+Finding assessed(const Table& table, const Identity& identity, std::int64_t left, std::int64_t right) {
+    const Wording subject = subject_of(*table.form, identity);
+    const Wording sides = identity.kind == IdentityKind::requests_balance
+                              ? describe_balance(table, identity, left, right)
+                              : describe_total(table, identity, left, right);
+    Finding finding{.rule = &rule(words_of(identity).rule),
+                    .outcome = Outcome::pass,
+                    .cells = all_cells(identity),
+                    .left = left,
+                    .right = right,
+                    .zh = subject.zh + "：" + sides.zh,
+                    .en = subject.en + ": " + sides.en};
+    if (left == right) {
+        finding.zh += "，相符";
+        finding.en += ", they agree";
+        return finding;
+    }
+    // Unsigned, as the difference of two 64-bit integers may need 64 bits of its own.
+    const std::uint64_t difference =
+        left > right ? static_cast<std::uint64_t>(left) - static_cast<std::uint64_t>(right)
+                     : static_cast<std::uint64_t>(right) - static_cast<std::uint64_t>(left);
+    finding.outcome = Outcome::fail;
+    finding.zh += "，相差 " + std::to_string(difference);
+    finding.en += ", difference " + std::to_string(difference);
+    // A number that was chosen because it fits other identities does not prove the agency wrong.
+    if (const std::size_t chosen = count_read_by_identities(table, finding.cells); chosen > 0) {
+        finding.outcome = Outcome::uncertain;
+        finding.zh +=
+            "；其中 " + std::to_string(chosen) + " 格的数值是依勾稽关系读取的，差错也可能出在读取上";
+        finding.en += "; " + std::to_string(chosen) +
+                      " of these values were read by the identities, so the fault may lie in the reading";
+    }
+    return finding;
+}
+
+std::optional<Finding> check_identity(const Table& table, const Identity& identity, bool with_passes) {
+    if (std::vector<CellRef> lacking = cells_without_number(table, identity); !lacking.empty()) {
+        return not_assessable(table, identity, std::move(lacking));
+    }
+    const auto left = sum_of(table, identity.left);
+    const auto right = sum_of(table, identity.right);
+    if (!left || !right) {
+        return too_large(table, identity);
+    }
+    if (left == right && !with_passes) {
+        return std::nullopt;
+    }
+    return assessed(table, identity, *left, *right);
+}
+
+}  // namespace
+
+void check_identities(const Report& report, bool with_passes, std::vector<Finding>& findings) {
+    for (const Table& table : report.tables) {
+        if (is_absent(table)) {
+            continue;  // said once by table-missing
+        }
+        for (const Identity& identity : identities(table.form->id, table.form->edition)) {
+            if (auto finding = check_identity(table, identity, with_passes)) {
+                findings.push_back(std::move(*finding));
+            }
+        }
+    }
+}
+
+}  // namespace ogikit
