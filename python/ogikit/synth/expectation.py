@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from ogikit.synth.figures import Truth, Value
 from ogikit.synth.grid import Grid, GridCell
@@ -67,6 +66,7 @@ def _row_is_determined(row: Sequence[GridCell], layout: Layout) -> bool:
 
 _COUNT = re.compile(r"0|[1-9][0-9]*")
 _LONGEST = 60  # digits of a row beyond which uniqueness is not decided here
+_LONGEST_NUMBER = 9
 
 
 def _has_one_reading(row: Sequence[GridCell]) -> bool:
@@ -79,35 +79,65 @@ def _has_one_reading(row: Sequence[GridCell]) -> bool:
     digits = "".join(texts)
     if len(digits) > _LONGEST:
         return False
-    # Rows of requests and blocks of remedies end in their sum; rows of proactive have none.
-    ids = [cell.cell or "" for cell in row]
-    sums = tuple(index for index, name in enumerate(ids) if name.endswith(".total"))
-    return _readings(digits, len(row), sums) == 1
+    # Rows of requests are one sum, the row of remedies is three; rows of proactive have none.
+    sums = sum((cell.cell or "").endswith(".total") for cell in row)
+    if sums:
+        return _sums(digits, sums, len(row) // sums) == 1
+    return _cuts(digits, len(row)) == 1
 
 
-def _readings(digits: str, cells: int, sums: tuple[int, ...]) -> int:
-    """Ways to cut `digits` into `cells` numbers without leading zeros, each cell in `sums` being
-    the sum of those since the last such cell. Counted up to 2."""
+def _cuts(digits: str, cells: int) -> int:
+    """Count the ways to cut digits into numbers without leading zeros, up to 2."""
+    if cells == 1:
+        return int(digits == "0" or not digits.startswith("0"))
+    longest = 1 if digits[0] == "0" else len(digits) - cells + 1
+    count = 0
+    for length in range(1, longest + 1):
+        count += _cuts(digits[length:], cells - 1)
+        if count > 1:
+            break
+    return min(count, 2)
 
-    @cache
-    def ways(at: int, cell: int, running: int) -> int:
-        if cell == cells:
-            return int(at == len(digits))
-        if len(digits) - at < cells - cell:
-            return 0
-        count = 0
-        longest = 1 if digits[at] == "0" else len(digits) - at - (cells - cell - 1)
-        for length in range(1, min(longest, 12) + 1):
-            number = int(digits[at : at + length])
-            if cell in sums:
-                if number == running:
-                    count += ways(at + length, cell + 1, 0)
-                if number > running:
-                    break
-            else:
-                count += ways(at + length, cell + 1, running + number if sums else 0)
+
+def _sums(digits: str, blocks: int, cells: int) -> int:
+    """Count the ways to cut digits into blocks of cells whose last is the sum of the others, up to 2."""
+    if blocks == 1:
+        return _sum(digits, cells)
+    count = 0
+    for end in range(cells, len(digits) - cells * (blocks - 1) + 1):
+        first = _sum(digits[:end], cells)
+        if first:
+            count += first * _sums(digits[end:], blocks - 1, cells)
             if count > 1:
-                break
-        return count
+                return 2
+    return count
 
-    return ways(0, 0, 0)
+
+def _sum(digits: str, cells: int) -> int:
+    """Count the ways to cut digits into cells whose last is the sum of the others, up to 2."""
+    count = 0
+    for length in range(1, min(len(digits) - cells + 1, _LONGEST_NUMBER) + 1):
+        total = digits[-length:]
+        if length > 1 and total[0] == "0":
+            continue
+        count += _addends(digits[:-length], cells - 1, int(total))
+        if count > 1:
+            return 2
+    return count
+
+
+def _addends(digits: str, cells: int, total: int) -> int:
+    if cells == 0:
+        return int(not digits and total == 0)
+    count = 0
+    longest = 1 if digits[0] == "0" else len(digits) - cells + 1
+    for length in range(1, longest + 1):
+        number = int(digits[:length])
+        if number > total:
+            break
+        if cells == 1 and length < longest:
+            continue
+        count += _addends(digits[length:], cells - 1, total - number)
+        if count > 1:
+            return 2
+    return count
