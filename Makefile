@@ -1,0 +1,104 @@
+# Every target sets up what it needs and does so only once. System packages come from apt-get on Debian
+# and Ubuntu; the rest goes into the virtual environment .venv.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --quiet
+DONE := $(VENV)/.done
+export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
+# No other environment's packages, whatever is active where make is called.
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+
+SOURCES := $(shell find CMakeLists.txt cmake cpp python -type f -not -name '*.pyc')
+CPP := $(shell find cpp tests/cpp -name '*.cpp' -o -name '*.hpp')
+
+.PHONY: help
+help: ## Say what there is to make
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+# ── for everyone ───────────────────────────────────────────────────────────────────────────────
+
+.PHONY: demo
+demo: $(DONE)/package ## Set up, build, and check the example reports
+	@$(VENV)/bin/ogikit demo
+
+.PHONY: test
+test: build/default/ogikit.built $(DONE)/package $(DONE)/test ## Set up, build, and run all tests
+	ctest --preset default
+	$(PY) -m pytest
+
+.PHONY: lint
+lint: $(DONE)/package $(DONE)/test $(DONE)/lint ## Check format, types and common mistakes in C++ and Python
+	clang-format --dry-run -Werror $(CPP)
+	cmake --preset tidy -DPython_EXECUTABLE=$(CURDIR)/$(PY) -Dpybind11_DIR=$$($(PY) -m pybind11 --cmakedir) > build/tidy.log
+	printf '%s\n' $(filter cpp/src/%.cpp cpp/bindings/%.cpp,$(CPP)) | xargs -P $$(nproc) -n 1 clang-tidy --quiet -p build/tidy
+	ruff check
+	ruff format --check
+	$(PY) -m mypy
+
+.PHONY: format
+format: $(DONE)/lint ## Format C++ and Python in place
+	clang-format -i $(CPP)
+	ruff check --fix --select I
+	ruff format
+
+.PHONY: soak
+soak: $(DONE)/package $(DONE)/test ## Read 10,000 made reports, whole and broken: no silently wrong cell
+	$(PY) -m ogikit.synth.soak
+
+.PHONY: bench
+bench: $(DONE)/package $(DONE)/bench ## Measure microseconds a report
+	cmake --preset release
+	cmake --build --preset release
+	build/release/cpp/ogikit_bench
+
+FUZZ_SECONDS := 60
+.PHONY: fuzz
+fuzz: $(DONE)/tools $(DONE)/fuzz ## Fuzz each reader for FUZZ_SECONDS (60) under sanitizers
+	cmake --preset fuzz
+	cmake --build --preset fuzz
+	for target in build/fuzz/cpp/fuzz_*; do \
+	    mkdir -p build/corpus/$${target##*/}; \
+	    $$target -max_total_time=$(FUZZ_SECONDS) build/corpus/$${target##*/} examples/reports tests/data; \
+	done
+
+.PHONY: asan
+asan: $(DONE)/tools ## Run the C++ tests under AddressSanitizer and UndefinedBehaviorSanitizer
+	cmake --preset asan
+	cmake --build --preset asan
+	ctest --preset asan
+
+.PHONY: clean
+clean: ## Remove what was built; the virtual environment stays
+	rm -rf build dist $(DONE)/package
+
+# ── what the targets stand on ──────────────────────────────────────────────────────────────────
+
+$(DONE)/tools: pyproject.toml tools/setup-system.sh tools/find-python.sh tools/requirements.py
+	tools/setup-system.sh build
+	[ -x $(PY) ] && $(PY) -m pip --version > /dev/null 2>&1 || { python=$$(tools/find-python.sh); $$python -m venv --clear $(VENV); }
+	$(PY) tools/requirements.py build | $(PIP) install --requirement /dev/stdin "cmake>=3.25" ninja
+	mkdir -p $(DONE) && touch $@
+
+# Without build isolation the build directory stays the same, so only what changed is compiled.
+$(DONE)/package: $(DONE)/tools $(SOURCES)
+	$(PIP) install --no-build-isolation .
+	touch $@
+
+$(DONE)/test $(DONE)/lint: $(DONE)/%: $(DONE)/tools
+	$(PY) tools/requirements.py $* | $(PIP) install --requirement /dev/stdin
+	touch $@
+
+$(DONE)/bench $(DONE)/fuzz: $(DONE)/%: $(DONE)/tools
+	tools/setup-system.sh $*
+	touch $@
+
+.PHONY: build/default/ogikit.built
+build/default/ogikit.built: $(DONE)/tools
+	cmake --preset default
+	cmake --build --preset default

@@ -1,0 +1,33 @@
+"""ogikit reads Chinese government information disclosure annual reports (政府信息公开工作年度报告),
+puts their tables into matrices, and checks them.
+
+    >>> import ogikit as ogi
+    >>> report = ogi.read("report.txt")
+    >>> report["requests.granted.natural_person"].value
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import version as _version
+
+from ogikit._core import Evidence, ReadError, Severity, State, rules
+from ogikit.cell import Cell
+from ogikit.report import Finding, Report, read, read_batch
+from ogikit.table import LabelledTable
+
+__version__ = _version("ogikit")
+
+__all__ = [
+    "Cell",
+    "Evidence",
+    "Finding",
+    "LabelledTable",
+    "ReadError",
+    "Report",
+    "Severity",
+    "State",
+    "__version__",
+    "read",
+    "read_batch",
+    "rules",
+]

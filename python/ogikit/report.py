@@ -1,0 +1,270 @@
+"""Reading a report, and what it says: labelled tables, findings, frames."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias, cast
+
+from ogikit import _core
+from ogikit._core import Quoted, ReadError, State
+from ogikit.cell import TABLES, Cell, cells
+from ogikit.table import LabelledMatrix, LabelledTable
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Source: TypeAlias = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO
+
+
+def read(source: Source, *, name: str | None = None, charset: str = "") -> Report:
+    """Read a report.
+
+    Args:
+        source: A path, the bytes of a file, or a file object open in binary mode. The format is
+            told from the bytes, never from the name.
+        name: What `Report.source` says of bytes and file objects.
+        charset: The charset that a server or catalogue declares, if any.
+
+    Raises:
+        ReadError: It cannot be read as one report.
+    """
+    if isinstance(source, str | os.PathLike):
+        return Report(_core.read_file(os.fspath(source), charset=charset))
+    if isinstance(source, bytes | bytearray | memoryview):
+        return Report(_core.read_bytes(source, name or "<bytes>", charset=charset))
+    data = source.read()
+    if not isinstance(data, bytes):
+        raise TypeError("the file object gives text: open it in binary mode, as in open(path, 'rb')")
+    name = name or str(getattr(source, "name", "<file>"))
+    return Report(_core.read_bytes(data, name, charset=charset))
+
+
+def read_batch(
+    paths: Sequence[str | os.PathLike[str]], *, jobs: int = 0, charset: str = ""
+) -> list[Report | ReadError]:
+    """Read many files on many threads, in the order of `paths`; an unreadable one gives its error.
+
+    Args:
+        paths: Files.
+        jobs: Threads; 0 takes one a core.
+        charset: As in `read`.
+    """
+    items = _core.read_batch([os.fspath(path) for path in paths], jobs=jobs, charset=charset)
+    return [Report(item) if isinstance(item, _core.Report) else item for item in items]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says of a report.
+
+    Attributes:
+        rule: The rule's id; `ogikit.rules()` has them all.
+        severity: "error", "warning" or "note".
+        outcome: "fail", "uncertain" or "not_assessable"; "pass" only when asked for.
+        cells: Ids of the cells it speaks of.
+        message: In Chinese, with the numbers in it.
+        message_en: In English.
+        left: The left side of an identity, where it was assessed.
+        right: Its right side.
+    """
+
+    rule: str
+    severity: Literal["error", "warning", "note"]
+    outcome: Literal["pass", "fail", "uncertain", "not_assessable"]
+    cells: tuple[str, ...]
+    message: str
+    message_en: str
+    left: int | None
+    right: int | None
+
+
+class Report:
+    """One annual report.
+
+    `report["requests.granted.natural_person"]` is a `Cell`. `Report.core` is the compiled report, of
+    which all here is a view.
+    """
+
+    def __init__(self, core: _core.Report) -> None:
+        self.core = core
+
+    # ── who, when, where ────────────────────────────────────────────────────────────────────────
+
+    @property
+    def source(self) -> str:
+        """Path or name of the file."""
+        return self.core.source
+
+    @property
+    def agency(self) -> str | None:
+        """Who reports; None when the text does not say."""
+        return _value(self.core.agency)
+
+    @property
+    def year(self) -> int | None:
+        """The year reported on; None when the text does not say."""
+        return self.core.year
+
+    @property
+    def title(self) -> str | None:
+        return _value(self.core.title)
+
+    @property
+    def published(self) -> datetime.date | None:
+        return self.core.published
+
+    @property
+    def quoted(self) -> dict[str, Quoted]:
+        """Where title, agency, signature, year and published were read, each with its byte span."""
+        found = {
+            "title": self.core.title,
+            "agency": self.core.agency,
+            "signature": self.core.signature,
+            "year": self.core.year_source,
+            "published": self.core.published_source,
+        }
+        return {name: quoted for name, quoted in found.items() if quoted is not None}
+
+    @property
+    def sections(self) -> dict[int, str]:
+        """The text of each section, by its number in the form (1 to 6); tables included."""
+        return self.core.sections
+
+    # ── tables ──────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def editions(self) -> dict[str, str | None]:
+        """The form's edition of each table: "2019" or "2021"; None when the table is not there."""
+        return {name: table.edition if table.found else None for name, table in self._tables.items()}
+
+    @cached_property
+    def proactive(self) -> LabelledTable:
+        """Proactive disclosure, section 2: 6 × 5 (edition 2021) or 8 × 8 (2019)."""
+        return LabelledTable(self.core, "proactive")
+
+    @cached_property
+    def requests(self) -> LabelledTable:
+        """Requests received and handled, section 3: 25 × 7 (edition 2021) or 23 × 7 (2019)."""
+        return LabelledTable(self.core, "requests")
+
+    @cached_property
+    def remedies(self) -> LabelledTable:
+        """Reconsideration and litigation, section 4: 3 × 5."""
+        return LabelledTable(self.core, "remedies")
+
+    @cached_property
+    def harmonised(self) -> LabelledMatrix:
+        """`requests` in the 23 × 7 of the 2019 edition, which both editions can fill."""
+        matrices = self.core.harmonised()
+        return LabelledMatrix(_core.form_table("requests", "2019"), matrices.values, matrices.states)
+
+    @property
+    def _tables(self) -> dict[_core.TableName, LabelledTable]:
+        return {"proactive": self.proactive, "requests": self.requests, "remedies": self.remedies}
+
+    def __getitem__(self, cell_id: str) -> Cell:
+        """The cell of an id, `table.row.column`. Raises KeyError when the form has no such cell."""
+        table, _, rest = cell_id.partition(".")
+        row, _, column = rest.partition(".")
+        for name in TABLES:
+            if name == table:
+                return self._tables[name][row, column]
+        raise KeyError(f"no cell {cell_id}: an id is table.row.column, the table one of {', '.join(TABLES)}")
+
+    # ── findings ────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What is broken, uncertain or cannot be assessed; in the order of the catalogue."""
+        return [_finding(found) for found in self.core.findings]
+
+    def check(self) -> list[Finding]:
+        """As `findings`, with what holds too (outcome "pass")."""
+        return [_finding(found) for found in self.core.validate(with_passes=True)]
+
+    # ── out ─────────────────────────────────────────────────────────────────────────────────────
+
+    def to_frame(self) -> pd.DataFrame:
+        """Long form: a row a cell.
+
+        `value` is Float64, amounts in 万元, <NA> unless `state` is "reported"; `begin` and `end` are
+        byte offsets in the source.
+        """
+        import pandas as pd
+
+        rows = []
+        for cell in cells(self.core):
+            table, row, column = cell.id.split(".")
+            begin, end = cell.span or (None, None)
+            rows.append((table, row, column, cell.value, cell.state, cell.evidence, cell.text, begin, end))
+        names = ["table", "row", "column", "value", "state", "evidence", "text", "begin", "end"]
+        frame = pd.DataFrame(rows, columns=names).astype({"value": "Float64", "begin": "Int64", "end": "Int64"})
+        frame.insert(0, "source", self.source)
+        frame.insert(1, "agency", self.agency)
+        frame.insert(2, "year", pd.array([self.year] * len(frame), dtype="Int64"))
+        frame.insert(4, "edition", frame["table"].map(lambda table: self._tables[table].edition))
+        return frame
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as JSON has it: the contract of `ogikit parse --format jsonl`."""
+        return {
+            "source": self.source,
+            "agency": self.agency,
+            "year": self.year,
+            "editions": self.editions,
+            "cells": {
+                cell.id: {
+                    "value": cell.value,
+                    "state": cell.state,
+                    "text": cell.text,
+                    "span": None if cell.span is None else list(cell.span),
+                    "evidence": cell.evidence,
+                }
+                for cell in cells(self.core)
+            },
+            "findings": [
+                {
+                    "rule": finding.rule,
+                    "severity": finding.severity,
+                    "outcome": finding.outcome,
+                    "cells": list(finding.cells),
+                    "message": finding.message,
+                    "message_en": finding.message_en,
+                    "left": finding.left,
+                    "right": finding.right,
+                }
+                for finding in self.findings
+            ],
+        }
+
+    def __repr__(self) -> str:
+        from ogikit.display import summarise
+
+        return f"<Report {summarise(self)}>"
+
+    def _repr_html_(self) -> str:
+        from ogikit.display import to_html
+
+        return to_html(self)
+
+
+def _value(quoted: Quoted | None) -> str | None:
+    return quoted.value if quoted is not None else None
+
+
+def _finding(found: _core.Finding) -> Finding:
+    return Finding(
+        rule=found.rule.id,
+        severity=cast(Literal["error", "warning", "note"], found.rule.severity.name),
+        outcome=found.outcome,
+        cells=tuple(found.cells),
+        message=found.zh,
+        message_en=found.en,
+        left=found.left,
+        right=found.right,
+    )
