@@ -80,7 +80,8 @@ constexpr bool is_trail_surrogate(char16_t unit) noexcept { return (unit & 0xFC0
 
 std::string_view encoding_name(Encoding encoding) noexcept { return entry_of(encoding).name; }
 
-void append_converted(Encoding encoding, std::span<const std::uint8_t> bytes, std::uint32_t base, Text& text) {
+void append_converted(Encoding encoding, std::span<const std::uint8_t> bytes, std::uint32_t base,
+                      Text& text) {
     UConverter* const converter = converter_for(encoding);
     Malformed malformed;
     UErrorCode status = U_ZERO_ERROR;
@@ -99,15 +100,19 @@ void append_converted(Encoding encoding, std::span<const std::uint8_t> bytes, st
         const std::uint32_t chunk = base + static_cast<std::uint32_t>(source - begin);
         char16_t* target = units.data();
         status = U_ZERO_ERROR;
-        ucnv_toUnicode(converter, &target, units.data() + units.size(), &source, end, offsets.data(), true, &status);
+        ucnv_toUnicode(converter, &target, units.data() + units.size(), &source, end, offsets.data(), true,
+                       &status);
         const auto count = static_cast<std::size_t>(target - units.data());
+        const std::size_t before = text.offsets.size();
+        text.offsets.resize(before + count);
+        std::uint32_t* const placed = text.offsets.data() + before;
+        std::uint32_t previous = before == 0 ? base : placed[-1];
         for (std::size_t i = 0; i < count; ++i) {
             // A unit held back from the previous chunk has no offset of its own (-1): it is the rest of
             // the character before it, as is the second half of a surrogate pair.
-            const bool continued = offsets[i] < 0 || is_trail_surrogate(units[i]);
-            text.offsets.push_back(continued && !text.offsets.empty()
-                                       ? text.offsets.back()
-                                       : chunk + static_cast<std::uint32_t>(offsets[i] < 0 ? 0 : offsets[i]));
+            if (offsets[i] >= 0 && !is_trail_surrogate(units[i]))
+                previous = chunk + static_cast<std::uint32_t>(offsets[i]);
+            placed[i] = previous;
         }
         text.units.append(units.data(), count);
     } while (status == U_BUFFER_OVERFLOW_ERROR);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <limits>
 #include <optional>
 #include <string>
@@ -79,8 +80,9 @@ std::optional<Encoding> declared_encoding(std::string_view charset) {
     if (first == std::string_view::npos) return std::nullopt;
     charset = charset.substr(first, charset.find_last_not_of(blanks) - first + 1);
     const auto same = [charset](const Label& label) {
-        return std::ranges::equal(charset, label.name, {}, [](char c) { return 'A' <= c && c <= 'Z' ? c - 'A' + 'a' : +c; },
-                                  [](char c) { return +c; });
+        return std::ranges::equal(
+            charset, label.name, {}, [](char c) { return 'A' <= c && c <= 'Z' ? c - 'A' + 'a' : +c; },
+            [](char c) { return +c; });
     };
     const auto* const found = std::ranges::find_if(labels, same);
     if (found == labels.end()) return std::nullopt;
@@ -98,11 +100,21 @@ constexpr bool too_many(std::size_t bad, std::size_t all, std::size_t share) noe
 // read here but UTF-16 and UTF-32 such a byte is never part of a longer character.
 template <class Unit>
 std::size_t control_count(std::span<const Unit> units) noexcept {
+    const auto is_control = [](Unit unit) {
+        const bool white = static_cast<Unit>(unit - 0x09) <= 0x0D - 0x09;
+        return static_cast<Unit>(((unit < 0x20) & !white & (unit != 0x1B)) | (unit == 0x7F));
+    };
+    // Blocks of a fixed size, short enough for one byte to count them, so that compilers vectorise.
+    constexpr std::size_t block = 128;
     std::size_t count = 0;
-    for (const Unit unit : units) {
-        const bool white = unit - 0x09U <= 0x0DU - 0x09U;
-        count += (unit < 0x20U && !white && unit != 0x1BU) || unit == 0x7FU;
+    std::size_t i = 0;
+    for (; i + block <= units.size(); i += block) {
+        Unit in_block = 0;
+        for (std::size_t j = 0; j < block; ++j)
+            in_block = static_cast<Unit>(in_block + is_control(units[i + j]));
+        count += in_block;
     }
+    for (; i < units.size(); ++i) count += is_control(units[i]);
     return count;
 }
 
@@ -122,48 +134,50 @@ constexpr bool mixes_encodings(const utf8::Survey& found) noexcept {
 
 // Units that Chinese text in UTF-16 consists of.
 constexpr bool usual_in_chinese(char16_t unit) noexcept {
-    return (unit >= 0x20 && unit < 0x7F) || unit == u'\t' || unit == u'\n' || unit == u'\r' ||
-           unit == 0x00A0 || unit == 0x00B7 ||          // no-break space, middle dot
-           (unit >= 0x2000 && unit < 0x2070) ||         // general punctuation
-           (unit >= 0x2460 && unit < 0x2580) ||         // enclosed numbers, box drawing
-           (unit >= 0x3000 && unit < 0x3040) ||         // CJK punctuation
-           (unit >= 0x4E00 && unit < 0xA000) ||         // ideographs
-           (unit >= 0xFF00 && unit < 0xFFF0);           // half- and full-width forms
+    return (unit >= 0x4E00 && unit < 0xA000) ||  // ideographs
+           (unit >= 0x20 && unit < 0x7F) || unit == u'\t' || unit == u'\n' || unit == u'\r' ||
+           unit == 0x00A0 || unit == 0x00B7 ||   // no-break space, middle dot
+           (unit >= 0x2000 && unit < 0x2070) ||  // general punctuation
+           (unit >= 0x2460 && unit < 0x2580) ||  // enclosed numbers, box drawing
+           (unit >= 0x3000 && unit < 0x3040) ||  // CJK punctuation
+           (unit >= 0xFF00 && unit < 0xFFF0);    // half- and full-width forms
 }
 
-struct Utf16Look {
-    std::size_t units = 0;
-    std::size_t usual = 0;
+constexpr char16_t utf16_unit(Bytes bytes, std::size_t at, bool big_endian) noexcept {
+    const unsigned high = bytes[big_endian ? at : at + 1];
+    const unsigned low = bytes[big_endian ? at + 1 : at];
+    return static_cast<char16_t>(high << 8 | low);
+}
+
+// Digits and line breaks (30 00, 0A 00) give UTF-16 away: no other text has such NULs.
+std::optional<Encoding> utf16_by_ascii(Bytes bytes) noexcept {
+    std::array<std::size_t, 2> nuls{};  // at even and at odd places
+    for (std::size_t i = 0; i < bytes.size(); ++i) nuls[i % 2] += bytes[i] == 0;
+    const bool big_endian = nuls[0] > nuls[1];
+
+    const std::size_t units = bytes.size() / 2;
     std::size_t ascii = 0;
-
-    // Digits and line breaks (30 00, 0A 00) give UTF-16 away, and no other encoding has them; without
-    // any, every single unit must be usual: pairs of GB18030 or Big5 bytes never all are.
-    bool convincing() const noexcept {
-        return (ascii * 50 >= units && ascii > 0 && usual * 20 >= units * 19) || (units >= 8 && usual == units);
-    }
-};
-
-Utf16Look look_as_utf16(Bytes bytes, bool big_endian) noexcept {
-    Utf16Look look;
-    look.units = bytes.size() / 2;
+    std::size_t usual = 0;
     for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
-        const unsigned high = bytes[big_endian ? i : i + 1];
-        const unsigned low = bytes[big_endian ? i + 1 : i];
-        const auto unit = static_cast<char16_t>(high << 8 | low);
-        const bool usual = usual_in_chinese(unit);
-        look.usual += usual;
-        look.ascii += usual && unit < 0x80;
+        const char16_t unit = utf16_unit(bytes, i, big_endian);
+        if (!usual_in_chinese(unit)) continue;
+        ++usual;
+        ascii += unit < 0x80;
     }
-    return look;
+    if (ascii == 0 || ascii * 50 < units || usual * 20 < units * 19) return std::nullopt;
+    return big_endian ? Encoding::utf_16be : Encoding::utf_16le;
 }
 
-std::optional<Encoding> utf16_without_mark(Bytes bytes) noexcept {
-    const Utf16Look little = look_as_utf16(bytes, false);
-    const Utf16Look big = look_as_utf16(bytes, true);
-    const bool little_wins = little.ascii != big.ascii ? little.ascii > big.ascii : little.usual >= big.usual;
-    const Utf16Look& winner = little_wins ? little : big;
-    if (!winner.convincing()) return std::nullopt;
-    return little_wins ? Encoding::utf_16le : Encoding::utf_16be;
+// Without any digit or line break every single unit must be usual: pairs of GB18030 or Big5 bytes never
+// all are.
+std::optional<Encoding> utf16_by_ideographs(Bytes bytes) noexcept {
+    if (bytes.size() < 16) return std::nullopt;
+    for (const bool big_endian : {false, true}) {
+        std::size_t i = 0;
+        while (i + 1 < bytes.size() && usual_in_chinese(utf16_unit(bytes, i, big_endian))) i += 2;
+        if (i + 1 >= bytes.size()) return big_endian ? Encoding::utf_16be : Encoding::utf_16le;
+    }
+    return std::nullopt;
 }
 
 // GB18030 can read nearly any Big5 text, as nonsense. What tells them apart is the second byte: Big5
@@ -201,23 +215,12 @@ Text read_as(Encoding encoding, Bytes bytes, std::size_t mark, const utf8::Surve
     return text;
 }
 
-bool too_damaged(const Text& text) noexcept { return too_many(text.replaced, text.units.size(), malformed_share); }
-
-[[noreturn]] void refuse_damaged(const Text& text) {
-    throw Error(ErrorCode::undecodable, "read as " + text.encoding + ", " + std::to_string(text.replaced) +
-                                            " malformed sequences in " + std::to_string(text.units.size()) +
-                                            " characters");
+bool too_damaged(const Text& text) noexcept {
+    return too_many(text.replaced, text.units.size(), malformed_share);
 }
 
-[[noreturn]] void refuse_binary(std::size_t controls, std::size_t size) {
-    throw Error(ErrorCode::binary_file,
-                std::to_string(controls) + " control characters in " + std::to_string(size));
-}
-
+// UTF-8, GB18030 and Big5: encodings in which ASCII stays ASCII.
 Text read_multibyte(Bytes bytes, const utf8::Survey& surveyed, std::optional<Encoding> declared) {
-    const std::size_t controls = control_count(bytes);
-    if (too_many(controls, bytes.size(), control_share)) refuse_binary(controls, bytes.size());
-
     const bool legacy_declared = declared == Encoding::gb18030 || declared == Encoding::big5;
     // A page that was converted to UTF-8 and kept its old meta tag is common; a GB18030 or Big5 text that
     // happens to be well-formed UTF-8 is at most a few characters long.
@@ -237,16 +240,6 @@ Text read_multibyte(Bytes bytes, const utf8::Survey& surveyed, std::optional<Enc
     return read_as(looks_like_big5(bytes) ? Encoding::big5 : Encoding::gb18030, bytes, 0);
 }
 
-Text read_without_mark(Bytes bytes, std::optional<Encoding> declared) {
-    const utf8::Survey surveyed = utf8::survey(bytes);
-    const bool has_nul = std::ranges::find(bytes, std::uint8_t{0}) != bytes.end();
-    if (surveyed.malformed > 0 || has_nul) {
-        if (declared == Encoding::utf_16le || declared == Encoding::utf_16be) return read_as(*declared, bytes, 0);
-        if (const auto utf16 = utf16_without_mark(bytes)) return read_as(*utf16, bytes, 0);
-    }
-    return read_multibyte(bytes, surveyed, declared);
-}
-
 // A NUL would end the text for whoever hands it to C: shown as U+FFFD and counted, never passed on.
 void replace_nuls(Text& text) noexcept {
     for (char16_t& unit : text.units) {
@@ -255,6 +248,48 @@ void replace_nuls(Text& text) noexcept {
             ++text.replaced;
         }
     }
+}
+
+// `units` are those of the text, or the bytes they were decoded from.
+template <class Unit>
+void refuse_binary(std::span<const Unit> units) {
+    const std::size_t controls = control_count(units);
+    if (too_many(controls, units.size(), control_share)) {
+        throw Error(ErrorCode::binary_file,
+                    std::to_string(controls) + " control characters in " + std::to_string(units.size()));
+    }
+}
+
+Text read_utf16_or_32(Encoding encoding, Bytes bytes, std::size_t mark) {
+    Text text = read_as(encoding, bytes, mark);
+    refuse_binary(std::span<const char16_t>(text.units));
+    replace_nuls(text);
+    return text;
+}
+
+Text read_without_mark(Bytes bytes, std::optional<Encoding> declared) {
+    const utf8::Survey surveyed = utf8::survey(bytes);
+    const bool has_nul = std::memchr(bytes.data(), 0, bytes.size()) != nullptr;
+    if (surveyed.malformed > 0 || has_nul) {
+        if (declared == Encoding::utf_16le || declared == Encoding::utf_16be) {
+            return read_utf16_or_32(*declared, bytes, 0);
+        }
+        if (const auto utf16 = has_nul ? utf16_by_ascii(bytes) : utf16_by_ideographs(bytes)) {
+            return read_utf16_or_32(*utf16, bytes, 0);
+        }
+    }
+    refuse_binary(bytes);
+    Text text = read_multibyte(bytes, surveyed, declared);
+    if (has_nul) replace_nuls(text);
+    return text;
+}
+
+Text read_with_mark(Bytes bytes, const Mark& mark) {
+    if (mark.encoding != Encoding::utf_8) return read_utf16_or_32(mark.encoding, bytes, mark.bytes.size());
+    refuse_binary(bytes);
+    Text text = read_as(mark.encoding, bytes, mark.bytes.size());
+    replace_nuls(text);
+    return text;
 }
 
 bool is_blank(const Text& text) noexcept {
@@ -268,7 +303,8 @@ bool is_blank(const Text& text) noexcept {
 
 Text decode(std::span<const std::byte> source, const DecodeOptions& options) {
     // Offsets are 32 bits wide.
-    const std::size_t limit = std::min<std::size_t>(options.max_bytes, std::numeric_limits<std::uint32_t>::max());
+    const std::size_t limit =
+        std::min<std::size_t>(options.max_bytes, std::numeric_limits<std::uint32_t>::max());
     if (source.size() > limit) {
         throw Error(ErrorCode::too_large,
                     std::to_string(source.size()) + " bytes, the limit is " + std::to_string(limit));
@@ -276,16 +312,19 @@ Text decode(std::span<const std::byte> source, const DecodeOptions& options) {
     if (source.empty()) throw Error(ErrorCode::empty_file, "0 bytes");
 
     const Bytes bytes(reinterpret_cast<const std::uint8_t*>(source.data()), source.size());
-    const std::string_view start(reinterpret_cast<const char*>(source.data()), std::min<std::size_t>(source.size(), 4));
-    const auto* const mark =
-        std::ranges::find_if(byte_order_marks, [start](const Mark& each) { return start.starts_with(each.bytes); });
+    const std::string_view start(reinterpret_cast<const char*>(source.data()),
+                                 std::min<std::size_t>(source.size(), 4));
+    const auto* const mark = std::ranges::find_if(
+        byte_order_marks, [start](const Mark& each) { return start.starts_with(each.bytes); });
 
-    Text text = mark != byte_order_marks.end() ? read_as(mark->encoding, bytes, mark->bytes.size())
-                                               : read_without_mark(bytes, declared_encoding(options.declared_charset));
-    const std::size_t controls = control_count(std::span<const char16_t>(text.units));
-    if (too_many(controls, text.units.size(), control_share)) refuse_binary(controls, text.units.size());
-    replace_nuls(text);
-    if (too_damaged(text)) refuse_damaged(text);
+    Text text = mark != byte_order_marks.end()
+                    ? read_with_mark(bytes, *mark)
+                    : read_without_mark(bytes, declared_encoding(options.declared_charset));
+    if (too_damaged(text)) {
+        throw Error(ErrorCode::undecodable, "read as " + text.encoding + ", " +
+                                                std::to_string(text.replaced) + " malformed sequences in " +
+                                                std::to_string(text.units.size()) + " characters");
+    }
     if (is_blank(text)) throw Error(ErrorCode::empty_file, "nothing but blanks");
     return text;
 }

@@ -66,7 +66,8 @@ UnitClass class_of(char16_t unit) {
 std::vector<char16_t> replacements() {
     std::vector<char16_t> to(unit_count);
     std::iota(to.begin(), to.end(), char16_t{0});
-    for (char16_t letter = u'A'; letter <= u'Z'; ++letter) to[letter] = static_cast<char16_t>(letter - u'A' + u'a');
+    for (char16_t letter = u'A'; letter <= u'Z'; ++letter)
+        to[letter] = static_cast<char16_t>(letter - u'A' + u'a');
     for (const Alike& group : alike) {
         for (const char16_t unit : group.written) to[unit] = group.folded;
     }
@@ -106,7 +107,8 @@ std::unique_ptr<FoldTable> make_table() {
         table->expansions.push_back({unit, std::move(folded)});
         return {0, UnitClass::letter};
     };
-    for (std::size_t unit = 0; unit < unit_count; ++unit) table->units[unit] = add(static_cast<char16_t>(unit));
+    for (std::size_t unit = 0; unit < unit_count; ++unit)
+        table->units[unit] = add(static_cast<char16_t>(unit));
     return table;
 }
 

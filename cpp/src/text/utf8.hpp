@@ -14,8 +14,8 @@ namespace ogikit::utf8 {
 
 // What a first pass over the bytes finds; enough to choose the encoding and to allocate exactly.
 struct Survey {
-    std::size_t units = 0;      // UTF-16 units of the decoded text, U+FFFD included
-    std::size_t two_byte = 0;   // well-formed sequences by length
+    std::size_t units = 0;     // UTF-16 units of the decoded text, U+FFFD included
+    std::size_t two_byte = 0;  // well-formed sequences by length
     std::size_t three_byte = 0;
     std::size_t four_byte = 0;
     std::size_t malformed = 0;  // maximal subparts replaced, a cut-off end not counted
