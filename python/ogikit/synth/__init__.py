@@ -1,22 +1,44 @@
-"""Report files with known truth, for examples, tests and benchmarks."""
+"""Report files with known truth, for examples, tests and benchmarks.
+
+    report = synth.make(7, layout="glued", size="city")
+    report.data         # the file's bytes
+    report.truth        # agency, year, editions and every cell
+    report.expectation  # what a reader may and must say of each cell
+    synth.write("reports/", 100)
+
+Everything is drawn from the seed: the same arguments give the same bytes.
+"""
 
 from __future__ import annotations
 
+from ogikit.synth.alterations import BLANKS, FAULTS
 from ogikit.synth.figures import SIZES, Size, Truth, make_figures
+from ogikit.synth.form import EDITIONS, Edition
+from ogikit.synth.judge import Said, Verdict, judge
 from ogikit.synth.layouts import LAYOUTS, Layout
+from ogikit.synth.mutations import MUTATIONS, mutate
 from ogikit.synth.noise import Noise
 from ogikit.synth.report import SynthReport, make, make_many, write
 
 __all__ = [
+    "BLANKS",
+    "EDITIONS",
+    "FAULTS",
     "LAYOUTS",
+    "MUTATIONS",
     "SIZES",
+    "Edition",
     "Layout",
     "Noise",
+    "Said",
     "Size",
     "SynthReport",
     "Truth",
+    "Verdict",
+    "judge",
     "make",
     "make_figures",
     "make_many",
+    "mutate",
     "write",
 ]

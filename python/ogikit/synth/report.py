@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from ogikit.synth.alterations import BLANKS, FAULTS, Blanks, Fault, add_fault, leave_blank, strike_out
 from ogikit.synth.expectation import Expectation, expectation_of
 from ogikit.synth.figures import SIZES, Size, Truth, make_figures
 from ogikit.synth.form import TABLES, Edition
@@ -40,6 +41,7 @@ class SynthReport:
     marked: Marked  # the text, and where each value stands in it
     expectation: Expectation  # what a reader may and must say of each cell
     noise: Noise
+    narrative: Narrative = field(repr=False)
     grids: dict[str, Grid] = field(repr=False)
     mutation: str | None = None
     raw: bytes | None = None  # set where the bytes are not simply the text encoded
@@ -100,6 +102,18 @@ def compose(
     return marked.mapped(lambda text: text.replace("\n", "\r\n")) if noise.crlf else marked
 
 
+def _draw_slips(rng: Random, layout: Layout) -> tuple[Fault | None, Blanks | None]:
+    """Now and then a fault or blanks, never both.
+
+    No faults where digits run together: only sums tell glued cells apart, and wrong sums may tell
+    a wrong story.
+    """
+    draw = rng.random()
+    if draw < 0.08:
+        return (rng.choice(FAULTS) if layout.boundaries == "separated" else None), None
+    return None, (rng.choice(BLANKS) if draw < 0.18 else None)
+
+
 def make(
     seed: int,
     *,
@@ -110,6 +124,8 @@ def make(
     agency: str | None = None,
     noise: Noise | None = None,
     truth: Truth | None = None,
+    fault: Fault | None = None,
+    blanks: Blanks | None = None,
 ) -> SynthReport:
     """The report of a seed. What is not given is drawn; the same arguments give the same bytes.
 
@@ -119,7 +135,7 @@ def make(
     rng = Random(seed)
     chosen = LAYOUTS[layout if layout is not None else rng.choice(list(LAYOUTS))]
     if truth is None:
-        drawn_size = size or rng.choice(SIZES)
+        drawn_size: Size = size if size is not None else rng.choice(SIZES)
         drawn_year = year or (rng.choice((2019, 2020)) if edition == "2019" else rng.randint(2019, 2025))
         if year is None and edition == "2021" and drawn_year < 2021:
             drawn_year += 3
@@ -131,6 +147,14 @@ def make(
             size=drawn_size,
             editions=editions,
         )
+        if fault is None and blanks is None and noise is None:
+            fault, blanks = _draw_slips(rng, chosen)
+        if rng.random() < 0.06 and noise is None:
+            truth = strike_out(truth, rng)
+    if fault is not None:
+        truth = add_fault(truth, fault, rng)
+    if blanks is not None:
+        truth = leave_blank(truth, blanks, rng)
     if noise is None:
         noise = draw_noise(rng, wraps=chosen.wraps and chosen.boundaries == "separated")
         narrative = make_narrative(
@@ -152,32 +176,48 @@ def make(
         marked=marked,
         expectation=expectation_of(truth, grids, chosen),
         noise=noise,
+        narrative=narrative,
         grids=grids,
     )
 
 
-def make_many(count: int, *, seed: int = 0, layout: str | None = None) -> Iterator[SynthReport]:
-    """`count` reports, going round the layouts so that each has its share."""
+def make_many(
+    count: int,
+    *,
+    seed: int = 0,
+    layout: str | None = None,
+    size: Size | None = None,
+    edition: Edition | None = None,
+    noise: Noise | None = None,
+) -> Iterator[SynthReport]:
+    """`count` reports of the seeds from `seed` on, going round the layouts. The rest as in make()."""
     names = [layout] if layout else list(LAYOUTS)
-    for number in range(count):
-        yield make(seed + number, layout=names[number % len(names)])
+    for number in range(seed, seed + count):
+        yield make(number, layout=names[number % len(names)], size=size, edition=edition, noise=noise)
 
 
-def write(directory: str | Path, count: int, *, seed: int = 0, layout: str | None = None) -> list[Path]:
+def write(
+    directory: str | Path,
+    count: int,
+    *,
+    seed: int = 0,
+    layout: str | None = None,
+    size: Size | None = None,
+    edition: Edition | None = None,
+    noise: Noise | None = None,
+) -> list[Path]:
     """Writes `count` report files (.txt) with their truth beside them (.truth.json).
 
-    Returns the report files. Raises OSError where the directory cannot be written.
+    Returns the report files. Raises KeyError for a layout that is not in LAYOUTS, OSError where
+    the directory cannot be written.
     """
     folder = Path(directory)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for report in make_many(count, seed=seed, layout=layout):
+    for report in make_many(count, seed=seed, layout=layout, size=size, edition=edition, noise=noise):
         path = folder / f"{report.name}.txt"
         path.write_bytes(report.data)
-        path.with_suffix(".truth.json").write_text(_as_json(report), encoding="utf-8")
+        truth = json.dumps(report.describe(), ensure_ascii=False, indent=1) + "\n"
+        path.with_suffix(".truth.json").write_text(truth, encoding="utf-8")
         written.append(path)
     return written
-
-
-def _as_json(report: SynthReport) -> str:
-    return json.dumps(report.describe(), ensure_ascii=False, indent=1) + "\n"

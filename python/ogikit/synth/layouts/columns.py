@@ -10,7 +10,7 @@ from ogikit.synth.layouts.layout import Layout, one_line
 from ogikit.synth.marked import Marked, Writer
 
 _NARROW = {"requests": {0: 1, 1: 4, 2: 13}, "remedies": dict.fromkeys(range(15), 3)}
-_PAGE_NUMBERS = ("-{}-", "- {} -", "— {} —", "{}", "第{}页")
+_PAGE_NUMBERS = ("-{}-", "- {} -", "— {} —", "第{}页")
 
 
 def aligned(grid: Grid, rng: Random) -> Marked:

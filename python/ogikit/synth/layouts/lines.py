@@ -37,7 +37,8 @@ def indented(grid: Grid, rng: Random) -> Marked:
 
 def tab_led(grid: Grid, rng: Random) -> Marked:
     """As pasted from Word: a tab before each cell, a lone tab for a cell covered from above, an
-    empty line after each row."""
+    empty line after each row.
+    """
     out = Writer()
     for row in range(grid.rows):
         for cell, begins in _cells_of_row(grid, row):

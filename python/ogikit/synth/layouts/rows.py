@@ -95,9 +95,9 @@ def blanks(grid: Grid, rng: Random) -> Marked:
 def markdown(grid: Grid, rng: Random) -> Marked:
     """As pandoc writes a table in Markdown: covered cells empty, columns padded, a rule on top."""
     widths = [3] * grid.columns
-    for cell in grid.cells:
-        if cell.column_span == 1:
-            widths[cell.column] = max(widths[cell.column], len(one_line(cell.text)))
+    for single in grid.cells:
+        if single.column_span == 1:
+            widths[single.column] = max(widths[single.column], len(one_line(single.text)))
     out = Writer()
 
     def rule(filler: str, ends: str) -> None:
