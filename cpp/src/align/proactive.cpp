@@ -1,0 +1,237 @@
+#include "proactive.hpp"
+
+#include "cut.hpp"
+
+#include "ogikit/error.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace ogikit::align_detail {
+namespace {
+
+constexpr std::uint32_t widest_gap = 80;        // letters between two of the table's words
+constexpr std::size_t columns_of_a_second_table = 3;
+
+bool is_row(const Hit& hit) { return hit.role(LabelKind::row, TableId::proactive) != nullptr; }
+bool is_column(const Hit& hit) { return hit.role(LabelKind::column, TableId::proactive) != nullptr; }
+bool is_header(const Hit& hit) { return hit.role(LabelKind::header, TableId::proactive) != nullptr; }
+
+// Column heads of this table stand in no other text; the row labels (规章, 行政许可) do.
+struct Place {
+    std::size_t first;    // hit indices
+    std::size_t last;
+    std::size_t columns;  // heads seen
+};
+
+std::vector<Place> places_of(const std::vector<Hit>& hits) {
+    std::vector<Place> places;
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+        if (!is_column(hits[i]) && !is_header(hits[i])) continue;
+        if (places.empty() || hits[i].begin > hits[places.back().last].end + widest_gap) {
+            places.push_back({i, i, 0});
+        }
+        places.back().last = i;
+        places.back().columns += is_column(hits[i]);
+    }
+    for (Place& place : places) {
+        while (place.last + 1 < hits.size() && is_row(hits[place.last + 1]) &&
+               hits[place.last + 1].begin <= hits[place.last].end + widest_gap) {
+            ++place.last;
+        }
+    }
+    std::erase_if(places, [](const Place& place) { return place.columns == 0; });
+    return places;
+}
+
+std::optional<Place> choose(const std::vector<Hit>& hits, std::uint32_t until) {
+    std::optional<Place> best;
+    std::size_t tables = 0;
+    for (const Place& place : places_of(hits)) {
+        tables += place.columns >= columns_of_a_second_table;
+        if (hits[place.first].begin >= until) continue;
+        if (!best || place.columns > best->columns) best = place;
+    }
+    if (tables > 1) {
+        throw Error(ErrorCode::several_reports,
+                    "the proactive disclosure table is there " + std::to_string(tables) + " times");
+    }
+    return best;
+}
+
+struct EditionSeen {
+    Edition edition = Edition::e2021;
+    bool seen = false;
+};
+
+bool column_exists(const FormTable& form, std::string_view id) {
+    return std::any_of(form.columns.begin(), form.columns.end(), [&](const FormColumn& c) { return c.id == id; });
+}
+
+// Heads that only one edition prints decide; 处理决定数量 is in both, worded almost alike.
+EditionSeen edition_of(const std::vector<Hit>& hits, const Place& place) {
+    const FormTable& older = form_table(TableId::proactive, Edition::e2019);
+    const FormTable& newer = form_table(TableId::proactive, Edition::e2021);
+    std::size_t for_older = 0;
+    std::size_t for_newer = 0;
+    for (std::size_t i = place.first; i <= place.last; ++i) {
+        for (const Role& role : hits[i].pattern->roles) {
+            if (role.table != TableId::proactive || role.kind != LabelKind::column) continue;
+            const bool in_older = column_exists(older, role.id);
+            const bool in_newer = column_exists(newer, role.id);
+            for_older += in_older && !in_newer;
+            for_newer += in_newer && !in_older;
+        }
+    }
+    if (for_older == for_newer) return {};
+    return {for_older > for_newer ? Edition::e2019 : Edition::e2021, true};
+}
+
+class ProactiveReader {
+public:
+    ProactiveReader(const Words& words, const Place& place, const FormTable& form)
+        : words_(words), place_(place), form_(form) {}
+
+    std::vector<CellReading> run() {
+        cells_.resize(form_.row_count() * form_.column_count());
+        for (std::size_t r = 0; r < form_.row_count(); ++r) {
+            for (std::size_t c = 0; c < form_.column_count(); ++c) {
+                if (!form_.has_cell(r, c)) cell(r, c).state = State::not_in_form;
+            }
+        }
+        std::vector<bool> read(form_.row_count(), false);
+        for (std::size_t i = place_.first; i <= place_.last; ++i) {
+            const auto row = row_of(words_.hits()[i]);
+            if (!row) continue;
+            const SlotGroup group = own_group(i);
+            if (group.empty()) continue;
+            if (read[*row]) {
+                put_all(*row, State::ambiguous, group);
+            } else {
+                read_row(*row, group);
+            }
+            read[*row] = true;
+        }
+        return std::move(cells_);
+    }
+
+private:
+    CellReading& cell(std::size_t row, std::size_t column) { return cells_[row * form_.column_count() + column]; }
+
+    std::optional<std::size_t> row_of(const Hit& hit) const {
+        const Role* role = hit.role(LabelKind::row, TableId::proactive);
+        if (role == nullptr) return std::nullopt;
+        for (std::size_t r = 0; r < form_.row_count(); ++r) {
+            if (form_.rows[r].id == role->id) return r;
+        }
+        return std::nullopt;
+    }
+
+    // Values directly behind the label; where other words come first they are of another label.
+    SlotGroup own_group(std::size_t i) const {
+        const auto& hits = words_.hits();
+        const std::uint32_t end = i + 1 < hits.size() ? hits[i + 1].begin
+                                                      : static_cast<std::uint32_t>(words_.scan().letters.size());
+        return words_.groups_after(hits[i], end).front();
+    }
+
+    void put_all(std::size_t row, State state, const SlotGroup& group) {
+        const Range range{group.front()->range.begin, group.back()->range.end};
+        for (std::size_t c = 0; c < form_.column_count(); ++c) {
+            if (form_.has_cell(row, c)) cell(row, c) = {0, state, Evidence::none, range};
+        }
+    }
+
+    void read_row(std::size_t row, const SlotGroup& group) {
+        const std::size_t first = form_.rows[row].first_column;
+        const std::size_t count = form_.rows[row].column_count;
+        std::vector<const Slot*> slots(group.begin(), group.end());
+        drop_padding(slots, count);
+        if (slots.size() == count) {
+            for (std::size_t k = 0; k < count; ++k) cell(row, first + k) = read(*slots[k], first + k);
+        } else {
+            cut_apart(row, slots, group);
+        }
+    }
+
+    CellReading read(const Slot& slot, std::size_t column) const {
+        CellReading reading = words_.read(slot, form_.columns[column].kind);
+        if (slot.at_end && reading.state == State::reported) {
+            reading = {0, State::ambiguous, Evidence::none, slot.range};
+        }
+        return reading;
+    }
+
+    // Blank cells of merged columns follow the values: 行政许可 | 0 | | |.
+    static void drop_padding(std::vector<const Slot*>& slots, std::size_t count) {
+        const auto blank = [](const Slot* slot) { return slot->kind == Slot::Kind::blank; };
+        const auto filled = static_cast<std::size_t>(std::count_if(slots.begin(), slots.end(), std::not_fn(blank)));
+        if (filled == count) {
+            std::erase_if(slots, blank);
+        } else if (filled == 0 && slots.size() > count) {
+            slots.resize(count);
+        }
+    }
+
+    // No identity holds in this table: only what every way of cutting has in common is returned.
+    void cut_apart(std::size_t row, const std::vector<const Slot*>& slots, const SlotGroup& group) {
+        const std::size_t first = form_.rows[row].first_column;
+        const std::size_t count = form_.rows[row].column_count;
+        put_all(row, State::ambiguous, group);
+        std::vector<Range> runs;
+        for (const Slot* slot : slots) {
+            const bool digits = slot->kind == Slot::Kind::number && !slot->alone && !slot->at_end && slot->tail == 0;
+            if (!digits) return;
+            runs.push_back(slot->range);
+        }
+        std::size_t signed_cell = no_cell;
+        for (std::size_t k = 0; k < count; ++k) {
+            const ColumnKind kind = form_.columns[first + k].kind;
+            if (kind == ColumnKind::amount) return;
+            if (kind == ColumnKind::change) signed_cell = k;
+        }
+        const CutResult cut = cut_cells(words_.units(), runs, count, signed_cell);
+        if (!cut.complete || cut.ways.empty()) return;
+        for (std::size_t k = 0; k < count; ++k) {
+            const Part& part = cut.ways.front()[k];
+            const bool common = std::all_of(cut.ways.begin(), cut.ways.end(),
+                                            [&](const std::vector<Part>& way) { return way[k].range == part.range; });
+            if (common && !part.range.empty()) {
+                cell(row, first + k) = {part.value, State::reported, Evidence::digits, part.range};
+            }
+        }
+    }
+
+    const Words& words_;
+    const Place& place_;
+    const FormTable& form_;
+    std::vector<CellReading> cells_;
+};
+
+}  // namespace
+
+TableReading read_proactive(const Words& words, std::uint32_t until) {
+    const auto place = choose(words.hits(), until);
+    const EditionSeen edition = place ? edition_of(words.hits(), *place) : EditionSeen{};
+    TableReading table;
+    table.form = &form_table(TableId::proactive, edition.edition);
+    table.edition_seen = edition.seen;
+    if (!place) {
+        for (std::size_t r = 0; r < table.form->row_count(); ++r) {
+            for (std::size_t c = 0; c < table.form->column_count(); ++c) {
+                table.cells.push_back({0, table.form->has_cell(r, c) ? State::missing : State::not_in_form});
+            }
+        }
+        return table;
+    }
+    table.found = true;
+    table.cells = ProactiveReader(words, *place, *table.form).run();
+    const auto& units = words.scan().letter_unit;
+    table.range = {units[words.hits()[place->first].begin], units[words.hits()[place->last].end - 1] + 1};
+    for (const CellReading& reading : table.cells) table.range.end = std::max(table.range.end, reading.range.end);
+    return table;
+}
+
+}  // namespace ogikit::align_detail

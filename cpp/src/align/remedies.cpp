@@ -1,0 +1,258 @@
+#include "remedies.hpp"
+
+#include "cut.hpp"
+
+#include "ogikit/error.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace ogikit::align_detail {
+namespace {
+
+constexpr std::size_t blocks = 3;
+constexpr std::size_t results = 5;
+constexpr std::size_t cells_in_all = blocks * results;
+constexpr std::uint32_t widest_gap = 40;  // letters between two heads of one header
+
+// 结果维持, 结果纠正, 其他结果, 尚未审结: said nowhere but in this table. 总计 is said in two.
+bool is_result_head(const Hit& hit) {
+    const Role* role = hit.role(LabelKind::column, TableId::remedies);
+    return role != nullptr && role->id != "total";
+}
+
+bool is_head(const Hit& hit) {
+    return hit.role(LabelKind::column, TableId::remedies) != nullptr ||
+           hit.role(LabelKind::row, TableId::remedies) != nullptr ||
+           hit.role(LabelKind::header, TableId::remedies) != nullptr;
+}
+
+struct Header {
+    std::size_t first;  // hit indices
+    std::size_t last;
+    std::size_t results;  // result heads seen
+};
+
+std::vector<Header> headers_of(const std::vector<Hit>& hits) {
+    std::vector<Header> headers;
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+        if (!is_result_head(hits[i])) continue;
+        if (headers.empty() || hits[i].begin > hits[headers.back().last].end + widest_gap) {
+            headers.push_back({i, i, 0});
+        }
+        headers.back().last = i;
+        ++headers.back().results;
+    }
+    for (Header& header : headers) {
+        while (header.last + 1 < hits.size() && is_head(hits[header.last + 1]) &&
+               hits[header.last + 1].begin <= hits[header.last].end + widest_gap) {
+            ++header.last;
+        }
+    }
+    return headers;
+}
+
+std::optional<Header> choose(const std::vector<Hit>& hits, std::uint32_t from) {
+    const std::vector<Header> headers = headers_of(hits);
+    const auto complete = std::count_if(headers.begin(), headers.end(), [](const Header& h) { return h.results >= 8; });
+    if (complete > 1) {
+        throw Error(ErrorCode::several_reports,
+                    "the reconsideration and litigation table is there " + std::to_string(complete) + " times");
+    }
+    std::optional<Header> best;
+    for (const Header& header : headers) {
+        if (header.results < 3 && hits[header.first].begin < from) continue;
+        if (!best || header.results > best->results) best = header;
+    }
+    return best;
+}
+
+using Cells = std::array<CellReading, cells_in_all>;
+
+Cells all(State state, Range range) {
+    Cells cells;
+    cells.fill({0, state, Evidence::none, range});
+    return cells;
+}
+
+Range range_of(std::span<const Slot* const> slots) {
+    if (slots.empty()) return {};
+    return {slots.front()->range.begin, slots.back()->range.end};
+}
+
+bool block_adds_up(const Cells& cells, std::size_t block) {
+    std::int64_t sum = 0;
+    for (std::size_t k = 0; k < results; ++k) {
+        const CellReading& cell = cells[block * results + k];
+        if (cell.state != State::reported) return false;
+        sum += k + 1 < results ? cell.value : -cell.value;
+    }
+    return sum == 0;
+}
+
+bool all_add_up(const Cells& cells) {
+    return block_adds_up(cells, 0) && block_adds_up(cells, 1) && block_adds_up(cells, 2);
+}
+
+class RemediesReader {
+public:
+    RemediesReader(const Words& words, const Header& header) : words_(words), header_(header) {}
+
+    Cells run() {
+        std::vector<const Slot*> slots = values();
+        if (slots.empty()) return all(State::missing, {});
+        if (in_three_rows(slots) || all_behind_the_header(slots)) {
+            if (const auto cells = one_each(slots)) return *cells;
+        }
+        const auto number = [](const Slot* slot) { return slot->kind == Slot::Kind::number; };
+        std::vector<const Slot*> numbers;
+        std::copy_if(slots.begin(), slots.end(), std::back_inserter(numbers), number);
+        const auto blank = [](const Slot* slot) { return slot->kind == Slot::Kind::blank; };
+        const bool only_padding = std::all_of(slots.begin(), slots.end(),
+                                              [&](const Slot* slot) { return number(slot) || blank(slot); });
+        if (only_padding && numbers.size() == cells_in_all) {
+            if (const auto cells = one_each(numbers)) return *cells;
+        }
+        if (numbers.size() == slots.size() && slots.size() == cells_in_all + 1) return without_one(slots);
+        if (numbers.size() == slots.size() && slots.size() < cells_in_all) return cut_apart(slots);
+        return all(State::ambiguous, range_of(slots));
+    }
+
+private:
+    // From the first head to the first words that are no head.
+    std::vector<const Slot*> values() const {
+        const auto& hits = words_.hits();
+        const std::uint32_t begin = hits[header_.first].begin;
+        const std::uint32_t after = hits[header_.last].end;
+        const std::uint32_t end = header_.last + 1 < hits.size()
+                                      ? hits[header_.last + 1].begin
+                                      : static_cast<std::uint32_t>(words_.scan().letters.size());
+        std::vector<const Slot*> slots;
+        std::uint32_t cursor = after;
+        for (const Slot& slot : words_.slots_between(begin, end)) {
+            if (slot.kind == Slot::Kind::text) continue;
+            if (slot.letter < after && slot.kind == Slot::Kind::blank) continue;  // covered header cells
+            if (slot.letter > cursor && words_.unknown_letters(cursor, slot.letter) >= 2) break;
+            slots.push_back(&slot);
+            cursor = std::max(cursor, slot.letter);
+        }
+        if (slots.size() > cells_in_all) drop_empty_grid_rows(slots);
+        return slots;
+    }
+
+    // A grid row of blank cells only is what merged header cells leave behind.
+    void drop_empty_grid_rows(std::vector<const Slot*>& slots) const {
+        std::set<std::uint32_t> rows_with_values;
+        for (const Slot* slot : slots) {
+            if (slot->kind != Slot::Kind::blank) rows_with_values.insert(slot->line);
+        }
+        std::erase_if(slots, [&](const Slot* slot) {
+            return words_.scan().line_in_grid[slot->line] && !rows_with_values.contains(slot->line);
+        });
+    }
+
+    bool all_behind_the_header(const std::vector<const Slot*>& slots) const {
+        return slots.front()->letter >= words_.hits()[header_.last].end;
+    }
+
+    // Values between the heads: 行政复议 0 0 0 0 0 未经复议直接起诉 0 … reads on in the form's order, and so
+    // does 结果维持 0 结果纠正 0 …; a head for each row of three does not.
+    bool in_three_rows(const std::vector<const Slot*>& slots) const {
+        if (slots.size() != cells_in_all) return false;
+        for (std::size_t i = 0; i + 1 < slots.size(); ++i) {
+            const bool same_label = slots[i]->letter == slots[i + 1]->letter;
+            const bool row_ends = i % results == results - 1;
+            if (!same_label && !row_ends) return one_after_each_head(slots);
+        }
+        return true;
+    }
+
+    bool one_after_each_head(const std::vector<const Slot*>& slots) const {
+        std::size_t slot = 0;
+        for (std::size_t h = header_.first; h <= header_.last; ++h) {
+            const Hit& hit = words_.hits()[h];
+            const Role* role = hit.role(LabelKind::column, TableId::remedies);
+            if (role == nullptr) continue;
+            if (slot == slots.size()) return false;
+            const FormTable& form = form_table(TableId::remedies, Edition::e2021);
+            if (role->id != form.columns[slot % results].id || slots[slot]->letter != hit.end) return false;
+            ++slot;
+        }
+        return slot == slots.size();
+    }
+
+    std::optional<Cells> one_each(std::span<const Slot* const> slots) const {
+        if (slots.size() != cells_in_all) return std::nullopt;
+        Cells cells;
+        for (std::size_t i = 0; i < cells_in_all; ++i) cells[i] = words_.read(*slots[i], ColumnKind::count);
+        if (slots.back()->at_end && slots.back()->kind == Slot::Kind::number && !block_adds_up(cells, 2)) {
+            cells.back() = {0, State::ambiguous, Evidence::none, cells.back().range};
+        }
+        return cells;
+    }
+
+    // Sixteen numbers: a page number stands among them. Only the sums can tell which it is.
+    Cells without_one(const std::vector<const Slot*>& slots) const {
+        std::optional<Cells> found;
+        for (std::size_t drop = 0; drop < slots.size(); ++drop) {
+            if (!slots[drop]->alone) continue;
+            std::vector<const Slot*> kept = slots;
+            kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(drop));
+            auto cells = one_each(kept);
+            if (!cells || !all_add_up(*cells)) continue;
+            for (CellReading& cell : *cells) cell.evidence = Evidence::identities;
+            const auto same = [](const CellReading& a, const CellReading& b) { return a.value == b.value; };
+            if (found && !std::equal(found->begin(), found->end(), cells->begin(), same)) {
+                return all(State::ambiguous, range_of(slots));
+            }
+            found = cells;
+        }
+        return found.value_or(all(State::ambiguous, range_of(slots)));
+    }
+
+    Cells cut_apart(const std::vector<const Slot*>& slots) const {
+        std::vector<Range> runs;
+        for (const Slot* slot : slots) runs.push_back(slot->range);
+        const CutResult cut = cut_rows({words_.units(), runs, blocks, results});
+        const bool cells_seen = std::any_of(slots.begin(), slots.end(), [](const Slot* s) { return s->alone; });
+        if (!cut.complete || cut.ways.empty() || cells_seen) return all(State::ambiguous, range_of(slots));
+        std::size_t digits = 0;
+        for (const Range run : runs) digits += run.size();
+        const Evidence evidence = digits == cells_in_all ? Evidence::digits : Evidence::identities;
+        Cells cells;
+        for (std::size_t i = 0; i < cells_in_all; ++i) {
+            const Part& part = cut.ways.front()[i];
+            const bool common = std::all_of(cut.ways.begin(), cut.ways.end(), [&](const std::vector<Part>& way) {
+                return way[i].range == part.range;
+            });
+            cells[i] = common ? CellReading{part.value, State::reported, evidence, part.range}
+                              : CellReading{0, State::ambiguous, Evidence::none, range_of(slots)};
+        }
+        return cells;
+    }
+
+    const Words& words_;
+    const Header& header_;
+};
+
+}  // namespace
+
+TableReading read_remedies(const Words& words, std::uint32_t from) {
+    TableReading table;
+    table.form = &form_table(TableId::remedies, Edition::e2021);
+    table.cells.resize(cells_in_all);
+    const auto header = choose(words.hits(), from);
+    if (!header) return table;
+    table.found = table.edition_seen = true;
+    const Cells cells = RemediesReader(words, *header).run();
+    table.cells.assign(cells.begin(), cells.end());
+    const auto& units = words.scan().letter_unit;
+    table.range = {units[words.hits()[header->first].begin], units[words.hits()[header->last].end - 1] + 1};
+    for (const CellReading& cell : cells) table.range.end = std::max(table.range.end, cell.range.end);
+    return table;
+}
+
+}  // namespace ogikit::align_detail

@@ -1,0 +1,229 @@
+#include "rows.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+
+namespace ogikit::align_detail {
+namespace {
+
+using Kind = RowReadings::Kind;
+
+bool is_number(const Slot* slot) noexcept { return slot->kind == Slot::Kind::number; }
+bool is_blank(const Slot* slot) noexcept { return slot->kind == Slot::Kind::blank; }
+
+std::size_t count_numbers(const SlotGroup& group) {
+    return static_cast<std::size_t>(std::count_if(group.begin(), group.end(), is_number));
+}
+
+// Cell by cell as printed. The last number of a file may have lost digits: it stays open.
+RowReadings as_printed(const Words& words, std::span<const Slot* const> slots) {
+    RowReadings row;
+    row.kind = Kind::settled;
+    RowCells cells;
+    bool cut_off = false;
+    for (std::size_t i = 0; i < applicant_columns; ++i) {
+        cells[i] = words.read(*slots[i], ColumnKind::count);
+        cut_off |= slots[i]->at_end && slots[i]->kind == Slot::Kind::number;
+    }
+    row.readings.push_back(cells);
+    if (cut_off) {
+        row.kind = Kind::open;
+        row.needs_support = true;
+        row.fallback = cells;
+        row.fallback.back() = {0, State::ambiguous, Evidence::none, cells.back().range};
+    }
+    return row;
+}
+
+RowReadings nothing(State state, const SlotGroup& group) {
+    RowReadings row;
+    row.fallback = uniform_row(state, range_of(group));
+    return row;
+}
+
+RowCells from_parts(std::span<const Part> parts, Evidence evidence) {
+    RowCells cells;
+    for (std::size_t i = 0; i < applicant_columns; ++i) {
+        cells[i] = {parts[i].value, State::reported, evidence, parts[i].range};
+    }
+    return cells;
+}
+
+void add_reading(RowReadings& row, const RowCells& cells) {
+    const auto same_values = [&](const RowCells& other) {
+        return std::equal(cells.begin(), cells.end(), other.begin(), [](const CellReading& a, const CellReading& b) {
+            return a.value == b.value && a.state == b.state;
+        });
+    };
+    if (std::none_of(row.readings.begin(), row.readings.end(), same_values)) row.readings.push_back(cells);
+}
+
+// ── too many numbers: a page number among them, or a number wrapped in a narrow cell ─────────────
+
+std::optional<Part> joined(const Words& words, const Slot& a, const Slot& b) {
+    std::u16string digits(words.scan().text(a));
+    digits += words.scan().text(b);
+    const auto numeral = parse_numeral(digits);
+    const bool leading_zero = fold_unit(digits.front()).unit == u'0';
+    if (!numeral || !numeral->is_integer() || numeral->decimals > 0 || leading_zero) return std::nullopt;
+    return Part{{a.range.begin, b.range.end}, numeral->integer()};
+}
+
+RowReadings without_one(const Words& words, const SlotGroup& group) {
+    RowReadings row = nothing(State::ambiguous, group);
+    row.kind = Kind::open;
+    row.needs_support = true;
+    std::vector<Part> parts;
+    for (const Slot* slot : group) {
+        const CellReading cell = words.read(*slot, ColumnKind::count);
+        if (cell.state != State::reported) return nothing(State::ambiguous, group);
+        parts.push_back({slot->range, cell.value});
+    }
+    const auto offer = [&](const std::vector<Part>& candidate) {
+        const RowCells cells = from_parts(candidate, Evidence::identities);
+        if (adds_up(cells)) add_reading(row, cells);
+    };
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        if (group[i]->alone) {
+            std::vector<Part> dropped = parts;
+            dropped.erase(dropped.begin() + static_cast<std::ptrdiff_t>(i));
+            offer(dropped);
+        }
+        if (i + 1 < group.size() && group[i]->line != group[i + 1]->line) {
+            if (const auto join = joined(words, *group[i], *group[i + 1])) {
+                std::vector<Part> merged = parts;
+                merged[i] = *join;
+                merged.erase(merged.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+                offer(merged);
+            }
+        }
+    }
+    if (row.readings.empty()) row.kind = Kind::unread;
+    return row;
+}
+
+// ── too few: digits of several cells run together ──────────────────────────────────────────────
+
+// The digit that the scan gave to the label behind may be the row's after all, and the other way
+// round; only the label's own number can tell.
+std::vector<std::vector<Range>> run_variants(const Words& words, const SlotGroup& group, std::uint8_t next_number) {
+    std::vector<Range> runs;
+    for (const Slot* slot : group) runs.push_back(slot->range);
+    std::vector<std::vector<Range>> variants{runs};
+    const Slot& last = *group.back();
+    if (last.tail != 0) {
+        if (next_number != 0 && last.tail != next_number) {
+            variants.push_back(runs);
+            ++variants.back().back().end;
+        }
+        return variants;
+    }
+    const char16_t last_digit = fold_unit(words.units()[last.range.end - 1]).unit;
+    if (next_number != 0 && last_digit == u'0' + next_number && last.range.size() > 1) {
+        variants.push_back(runs);
+        --variants.back().back().end;
+    }
+    return variants;
+}
+
+std::size_t total_length(std::span<const Range> runs) noexcept {
+    std::size_t length = 0;
+    for (const Range run : runs) length += run.size();
+    return length;
+}
+
+// One digit a cell, whether or not the row adds up.
+std::vector<Part> one_digit_each(const Words& words, std::span<const Range> runs) {
+    std::vector<Part> parts;
+    for (const Range run : runs) {
+        for (std::uint32_t i = run.begin; i < run.end; ++i) {
+            const FoldedUnit unit = fold_unit(words.units()[i]);
+            if (unit.cls != UnitClass::digit) return {};
+            parts.push_back({{i, i + 1}, unit.unit - u'0'});
+        }
+    }
+    return parts;
+}
+
+RowReadings cut_apart(const Words& words, const SlotGroup& group, std::uint8_t next_number) {
+    RowReadings row = nothing(State::ambiguous, group);
+    const bool cells_seen = std::any_of(group.begin(), group.end(), [](const Slot* slot) { return slot->alone; });
+    row.needs_support = cells_seen || group.size() >= 4 || group.back()->at_end;
+    const auto variants = run_variants(words, group, next_number);
+    for (const std::vector<Range>& runs : variants) {
+        const CutResult cut = cut_rows({words.units(), runs, 1, applicant_columns});
+        if (!cut.complete) return nothing(State::ambiguous, group);
+        const bool structural = total_length(runs) == applicant_columns;
+        for (const auto& way : cut.ways) {
+            add_reading(row, from_parts(way, structural ? Evidence::digits : Evidence::identities));
+        }
+    }
+    if (variants.size() == 1 && total_length(variants.front()) == applicant_columns) {
+        row.structural = true;
+        const auto parts = one_digit_each(words, variants.front());
+        if (row.readings.empty() && parts.size() == applicant_columns) {
+            row.readings.push_back(from_parts(parts, Evidence::digits));
+        }
+    }
+    row.kind = row.readings.empty() ? Kind::unread : Kind::open;
+    return row;
+}
+
+std::span<const Slot* const> without_padding(const SlotGroup& group, const Padding& padding) {
+    const std::span<const Slot* const> slots(group);
+    if (!padding.known || slots.size() != padding.leading + applicant_columns + padding.trailing) return {};
+    const auto lead = slots.first(padding.leading);
+    const auto trail = slots.last(padding.trailing);
+    if (!std::all_of(lead.begin(), lead.end(), is_blank) || !std::all_of(trail.begin(), trail.end(), is_blank)) return {};
+    return slots.subspan(padding.leading, applicant_columns);
+}
+
+}  // namespace
+
+bool adds_up(const RowCells& cells) noexcept {
+    std::int64_t sum = 0;
+    for (std::size_t i = 0; i + 1 < applicant_columns; ++i) {
+        if (cells[i].state != State::reported) return false;
+        sum += cells[i].value;
+    }
+    return cells.back().state == State::reported && cells.back().value == sum;
+}
+
+RowCells uniform_row(State state, Range range) noexcept {
+    RowCells cells;
+    cells.fill({0, state, Evidence::none, range});
+    return cells;
+}
+
+Range range_of(const SlotGroup& group) noexcept {
+    if (group.empty()) return {};
+    Range range = group.front()->range;
+    for (const Slot* slot : group) {
+        range.begin = std::min(range.begin, slot->range.begin);
+        range.end = std::max(range.end, slot->range.end);
+    }
+    return range;
+}
+
+RowReadings read_row(const Words& words, const SlotGroup& group, const Padding& padding, std::uint8_t next_number) {
+    if (group.empty()) return nothing(State::missing, group);
+    const std::size_t numbers = count_numbers(group);
+    if (group.size() == applicant_columns) return as_printed(words, group);
+    if (const auto inner = without_padding(group, padding); !inner.empty()) return as_printed(words, inner);
+    const auto blanks = static_cast<std::size_t>(std::count_if(group.begin(), group.end(), is_blank));
+    if (numbers + blanks == group.size()) {
+        if (numbers == applicant_columns) {
+            SlotGroup filled;
+            std::copy_if(group.begin(), group.end(), std::back_inserter(filled), is_number);
+            return as_printed(words, filled);
+        }
+        if (numbers == 0 && blanks > applicant_columns) return as_printed(words, group);
+    }
+    if (numbers != group.size()) return nothing(State::ambiguous, group);
+    if (numbers == applicant_columns + 1) return without_one(words, group);
+    if (numbers < applicant_columns) return cut_apart(words, group, next_number);
+    return nothing(State::ambiguous, group);
+}
+
+}  // namespace ogikit::align_detail

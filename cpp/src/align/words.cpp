@@ -1,0 +1,121 @@
+#include "words.hpp"
+
+#include <algorithm>
+
+namespace ogikit::align_detail {
+namespace {
+
+constexpr std::uint32_t interrupting_letters = 3;
+
+// A label cut short or wrapped around other words leaves letters behind it; as many as it lacks are its.
+std::uint32_t end_with_rest(const Hit& hit, std::uint32_t next) noexcept {
+    if (hit.whole) return hit.end;
+    const auto full = hit.begin + static_cast<std::uint32_t>(hit.pattern->letters.size());
+    return std::max(hit.end, std::min(full, next));
+}
+
+}  // namespace
+
+Words::Words(const Document& document) : scan_(align_detail::scan(document)), hits_(find_labels(scan_)) {
+    const auto size = static_cast<std::uint32_t>(scan_.letters.size());
+    std::vector<bool> known(size, false);
+    hits_before_.assign(size + 1, 0);
+    for (std::size_t i = 0; i < hits_.size(); ++i) {
+        const std::uint32_t next = i + 1 < hits_.size() ? hits_[i + 1].begin : size;
+        const std::uint32_t end = end_with_rest(hits_[i], next);
+        std::fill(known.begin() + hits_[i].begin, known.begin() + end, true);
+        if (hits_[i].begin > 0 && printed_number(scan_, hits_[i]) != 0) known[hits_[i].begin - 1] = true;
+        ++hits_before_[hits_[i].begin + 1];
+    }
+    unknown_before_.assign(size + 1, 0);
+    for (std::uint32_t i = 0; i < size; ++i) {
+        unknown_before_[i + 1] = unknown_before_[i] + (known[i] ? 0u : 1u);
+        hits_before_[i + 1] += hits_before_[i];
+    }
+}
+
+std::span<const Slot> Words::slots_between(std::uint32_t begin, std::uint32_t end) const noexcept {
+    const auto after = [](std::uint32_t letter, const Slot& slot) { return letter < slot.letter; };
+    const auto first = std::upper_bound(scan_.slots.begin(), scan_.slots.end(), begin, after);
+    const auto last = std::upper_bound(first, scan_.slots.end(), end, after);
+    return {first, last};
+}
+
+std::uint32_t Words::unknown_letters(std::uint32_t begin, std::uint32_t end) const noexcept {
+    return begin < end ? unknown_before_[end] - unknown_before_[begin] : 0;
+}
+
+bool Words::label_between(std::uint32_t begin, std::uint32_t end) const noexcept {
+    return begin < end && hits_before_[end] > hits_before_[begin];
+}
+
+// The letters of a cell follow its slot.
+std::uint32_t Words::end_of_cell(const Slot& slot) const noexcept {
+    std::uint32_t end = slot.letter;
+    while (end < scan_.letters.size() && scan_.letter_cell[end] == slot.cell) ++end;
+    return end;
+}
+
+bool Words::holds_label(const Slot& slot) const noexcept {
+    const std::uint32_t end = end_of_cell(slot);
+    if (hits_before_[end] > hits_before_[slot.letter]) return true;
+    // or a label that began before the cell reaches into it
+    return end > slot.letter && unknown_letters(slot.letter, end) == 0;
+}
+
+// 22（其中修订 16 件）, not 5.属于…
+bool Words::begins_like_a_value(const Slot& slot) const noexcept {
+    const FoldedUnit first = fold_unit(units()[slot.range.begin]);
+    if (first.cls != UnitClass::digit && first.unit != u'+' && first.unit != u'-') return false;
+    return std::none_of(scan_.enumerators.begin(), scan_.enumerators.end(),
+                        [&](const Enumerator& enumerator) { return enumerator.letter == slot.letter; });
+}
+
+std::vector<SlotGroup> Words::groups_after(const Hit& label, std::uint32_t end) const {
+    std::vector<SlotGroup> groups(1);
+    const std::uint32_t first_line = scan_.letter_line[label.begin];
+    const std::uint32_t last_line = scan_.letter_line[label.end - 1];
+    std::uint32_t cursor = label.begin + 1;
+    std::uint32_t line = none;
+    std::uint32_t text_cell = none;  // value cell with words: its numbers are part of it
+    for (const Slot& slot : slots_between(label.begin, end)) {
+        if (slot.kind == Slot::Kind::text) {
+            if (holds_label(slot) || !begins_like_a_value(slot)) continue;
+            text_cell = slot.cell;
+        }
+        if (slot.kind == Slot::Kind::number && slot.cell != none && slot.cell == text_cell) continue;
+        const bool interrupted = label_between(cursor, slot.letter) ||
+                                 unknown_letters(cursor, slot.letter) >= interrupting_letters;
+        const bool left_row = scan_.line_in_grid[slot.line] && (slot.line < first_line || slot.line > last_line) &&
+                              slot.line != line;
+        if (interrupted || left_row) groups.emplace_back();
+        groups.back().push_back(&slot);
+        cursor = std::max(cursor, slot.kind == Slot::Kind::text ? end_of_cell(slot) : slot.letter);
+        line = slot.line;
+    }
+    return groups;
+}
+
+CellReading Words::read(const Slot& slot, ColumnKind kind) const {
+    CellReading reading;
+    reading.range = slot.range;
+    switch (slot.kind) {
+        case Slot::Kind::blank: reading.state = State::blank; return reading;
+        case Slot::Kind::not_applicable: reading.state = State::not_applicable; return reading;
+        case Slot::Kind::text: reading.state = State::text; return reading;
+        case Slot::Kind::number: break;
+    }
+    reading.state = State::text;
+    const auto numeral = parse_numeral(scan_.text(slot));
+    if (!numeral) return reading;
+    const bool amount = kind == ColumnKind::amount;
+    const bool unit_fits = numeral->unit == Unit::none ||
+                           numeral->unit == (amount ? Unit::ten_thousand_yuan : Unit::item);
+    if (!unit_fits || (!amount && numeral->decimals > 0)) return reading;
+    reading.value = amount ? numeral->micro : numeral->integer();
+    reading.state = State::reported;
+    reading.evidence = Evidence::printed;
+    return reading;
+}
+
+}  // namespace ogikit::align_detail

@@ -1,0 +1,54 @@
+// Words: a document's scan with its labels found, and the questions tables ask of it.
+#pragma once
+
+#include "labels.hpp"
+#include "ogikit/align.hpp"
+#include "scan.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace ogikit::align_detail {
+
+// A stretch of slots that no label, heading or other words interrupt.
+using SlotGroup = std::vector<const Slot*>;
+
+class Words {
+public:
+    explicit Words(const Document& document);
+
+    const Scan& scan() const noexcept { return scan_; }
+    const std::vector<Hit>& hits() const noexcept { return hits_; }
+    std::u16string_view units() const noexcept { return scan_.document->text.units; }
+
+    // Slots with `begin` < letter ≤ `end`: those after the first letter of one label and before the
+    // first of the next.
+    std::span<const Slot> slots_between(std::uint32_t begin, std::uint32_t end) const noexcept;
+
+    // Letters in [begin, end) that belong to no label.
+    std::uint32_t unknown_letters(std::uint32_t begin, std::uint32_t end) const noexcept;
+
+    // Is a hit other than `label` found at a letter in (begin, end]? `begin` is a letter after the label.
+    bool label_between(std::uint32_t begin, std::uint32_t end) const noexcept;
+
+    // The values after a label, in groups. A group ends at another label, at three or more unknown
+    // letters, and in a grid where the label's row ends. Slots that turn out to be label cells or
+    // words inside value cells are left out.
+    std::vector<SlotGroup> groups_after(const Hit& label, std::uint32_t end) const;
+
+    // What a slot says when it is a cell of its own.
+    CellReading read(const Slot& slot, ColumnKind kind) const;
+
+private:
+    bool holds_label(const Slot& slot) const noexcept;
+    bool begins_like_a_value(const Slot& slot) const noexcept;
+    std::uint32_t end_of_cell(const Slot& slot) const noexcept;
+
+    Scan scan_;
+    std::vector<Hit> hits_;
+    std::vector<std::uint32_t> unknown_before_;  // prefix sums over letters
+    std::vector<std::uint32_t> hits_before_;     // hits beginning before each letter
+};
+
+}  // namespace ogikit::align_detail
