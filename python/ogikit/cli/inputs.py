@@ -1,0 +1,150 @@
+"""From what was typed to reports: which files are meant, and reading them in order, in chunks."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import TYPE_CHECKING, TypeAlias
+
+from ogikit.cli.exit_codes import UsageProblem
+from ogikit.cli.terminal import tell
+
+if TYPE_CHECKING:
+    from ogikit import ReadError, Report
+
+    Reading: TypeAlias = Report | ReadError
+
+STANDARD_INPUT = "-"
+
+# What a folder of saved pages and results holds beside the reports. Everything else in a folder is
+# tried, so that a report is never passed over because of its name; and a file named on the command
+# line is tried whatever it is called.
+NEVER_REPORTS = frozenset(
+    ".png .jpg .jpeg .gif .bmp .svg .webp .ico .css .js .woff .woff2 .ttf .eot "
+    ".json .jsonl .csv .parquet .duckdb .py .pyc .ipynb .log".split()
+)
+
+# A chunk is what the threads share and what is held in memory at once.
+CHUNK_FILES = 128
+CHUNK_BYTES = 16 << 20
+MAX_BYTES = 64 << 20  # of a pipe; the core's own limit for files
+
+
+@dataclass
+class Inputs:
+    """Paths in the order they are read, and how many files of folders were passed over."""
+
+    paths: list[str] = field(default_factory=list)
+    skipped: Counter[str] = field(default_factory=Counter)  # suffix → files
+
+
+def find_inputs(arguments: Sequence[str]) -> Inputs:
+    """Files as given, folders with all below them in sorted order; hidden ones are left out.
+
+    A path that does not exist stays in the list: it becomes an unreadable file and the run goes
+    on. Raises UsageProblem when there is nothing to read.
+    """
+    inputs = Inputs()
+    for argument in arguments:
+        if argument != STANDARD_INPUT and os.path.isdir(argument):
+            _walk(argument, inputs)
+        else:
+            inputs.paths.append(argument)
+    if not inputs.paths:
+        raise UsageProblem(
+            f"no report files in {', '.join(arguments)}: name files or a folder that holds some"
+        )
+    return inputs
+
+
+def _walk(folder: str, inputs: Inputs) -> None:
+    def keep_unreadable_folder(error: OSError) -> None:
+        inputs.paths.append(os.fsdecode(error.filename))
+
+    for parent, folders, files in os.walk(folder, onerror=keep_unreadable_folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            suffix = PurePath(name).suffix.lower()
+            if name.startswith("."):
+                continue
+            if suffix in NEVER_REPORTS:
+                inputs.skipped[suffix] += 1
+            else:
+                inputs.paths.append(os.path.join(parent, name))
+
+
+def read_in_order(paths: Iterable[str], jobs: int) -> Iterator[Reading]:
+    """One Report or ReadError a path, in order, while at most a chunk of files is in memory.
+
+    `jobs` is the number of threads of the core; 0 takes one a core.
+    """
+    for chunk in _chunks(paths):
+        yield from _read_chunk(chunk, jobs)
+
+
+def _chunks(paths: Iterable[str]) -> Iterator[list[str]]:
+    chunk: list[str] = []
+    size = 0
+    for path in paths:
+        try:
+            size += os.stat(path).st_size
+        except OSError:
+            pass  # reading it will say why
+        chunk.append(path)
+        if len(chunk) == CHUNK_FILES or size >= CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _read_chunk(chunk: list[str], jobs: int) -> list[Reading]:
+    from ogikit import read_batch
+
+    readings = {index: _read_stream(path) for index, path in enumerate(chunk) if _is_stream(path)}
+    files = [index for index in range(len(chunk)) if index not in readings]
+    batch = read_batch([chunk[index] for index in files], jobs=jobs)
+    readings.update(zip(files, batch, strict=True))
+    return [readings[index] for index in range(len(chunk))]
+
+
+def _is_stream(path: str) -> bool:
+    """What is read here and not by the core: standard input, a pipe such as the shell's
+    <(command), and a file whose name is not Unicode, as old archives leave them."""
+    if path == STANDARD_INPUT or printable(path) != path:
+        return True
+    try:
+        return stat.S_ISFIFO(os.stat(path).st_mode)
+    except OSError:
+        return False
+
+
+def _read_stream(path: str) -> Reading:
+    from ogikit import ReadError, read
+
+    try:
+        if path == STANDARD_INPUT:
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with open(path, "rb") as stream:
+                data = stream.read(MAX_BYTES + 1)
+        return read(data, name=printable(path))
+    except ReadError as error:
+        return error
+
+
+def printable(path: str) -> str:
+    r"""The path with bytes that are not UTF-8 as \\xNN."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def tell_skipped(inputs: Inputs) -> None:
+    """Say on standard error what was passed over in folders."""
+    if inputs.skipped:
+        kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(inputs.skipped.items()))
+        tell(f"ogikit: passed over in folders: {kinds}; name such a file to have it read")

@@ -1,0 +1,104 @@
+"""`ogikit parse`: reports → their cells, as a table, JSON Lines, CSV or a workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ogikit.cli.exit_codes import ExitCode, UsageProblem
+from ogikit.cli.help_text import EXIT_CODES, examples
+from ogikit.cli.options import Jobs, Lang, ParseFormat, Paths
+from ogikit.language import locale_language
+
+SUFFIX_FORMATS: dict[str, ParseFormat] = {".jsonl": "jsonl", ".csv": "csv", ".xlsx": "xlsx"}
+
+EPILOG = (
+    examples(
+        ("ogikit parse report.txt", "the tables, as the form prints them"),
+        ("ogikit parse reports/ --format jsonl | jq .agency", "a JSON object a report"),
+        ("ogikit parse reports/ -o cells.xlsx", "sheets of reports, cells, findings"),
+        ("cat report.txt | ogikit parse -", "from standard input"),
+    )
+    + EXIT_CODES
+)
+
+
+def parse(
+    paths: Paths,
+    format: Annotated[
+        ParseFormat | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="table for people; jsonl: one object a report; csv: one row a cell; xlsx: a workbook.",
+            show_default="by the suffix of -o, else table",
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="FILE",
+            help="Write here instead: .jsonl, .csv or .xlsx. The file appears when it is complete.",
+            show_default=False,
+        ),
+    ] = None,
+    jobs: Jobs = 0,
+    lang: Lang = None,
+) -> int:
+    """Read reports and print their cells (解析年报表格).
+
+    A file that cannot be read is reported as such, and the run goes on.
+    """
+    from ogikit import _core
+    from ogikit.cli.inputs import find_inputs, read_in_order, tell_skipped
+    from ogikit.cli.output import standard_output, whole_file
+    from ogikit.cli.terminal import progress, tell
+    from ogikit.cli.writers import open_writer
+
+    chosen = choose_format(format, out)
+    inputs = find_inputs(paths)
+    # Data is the same on every machine; only what people read follows the locale.
+    language = lang or (locale_language() if chosen == "table" else "zh")
+    done = unreadable = 0
+    try:
+        with (
+            whole_file(out) if out else standard_output() as stream,
+            open_writer(chosen, stream, language) as writer,
+            progress(len(inputs.paths), "parse", to_file=out is not None) as advance,
+        ):
+            for reading in read_in_order(inputs.paths, jobs):
+                if isinstance(reading, _core.ReadError):
+                    writer.error(reading)
+                    unreadable += 1
+                else:
+                    writer.report(reading)
+                done += 1
+                advance()
+    except KeyboardInterrupt:
+        tell(f"ogikit: interrupted after {done} of {len(inputs.paths)} files")
+        raise
+    tell_skipped(inputs)
+    if unreadable and chosen != "table":
+        tell(f"ogikit: {unreadable} of {done} files could not be read")
+    return ExitCode.unreadable if unreadable else ExitCode.clean
+
+
+def choose_format(format: ParseFormat | None, out: Path | None) -> ParseFormat:
+    """The format asked for, or that of the suffix of `out`; the two must agree."""
+    if out is None:
+        if format == "xlsx":
+            raise UsageProblem("a workbook does not go to standard output: name a file, -o cells.xlsx")
+        return format or "table"
+    suffix_format = SUFFIX_FORMATS.get(out.suffix.lower())
+    if suffix_format is None:
+        kind = f"{out.suffix} files" if out.suffix else f"{out.name}, which has no suffix"
+        raise UsageProblem(
+            f"cannot write {kind}: name a .jsonl, .csv or .xlsx file, or leave -o out for a table"
+        )
+    if format not in (None, suffix_format):
+        raise UsageProblem(f"--format {format} and -o {out} disagree: leave --format out, or change the suffix")
+    return suffix_format

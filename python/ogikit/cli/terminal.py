@@ -1,0 +1,66 @@
+"""What people see while and after a command runs: consoles, and progress on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import NoReturn, Protocol
+
+from rich.console import Console
+
+from ogikit.findings.text import Line
+
+PIPED_WIDTH = 120  # of tables; lines of text are never wrapped when piped
+
+
+class OutputConsole(Console):
+    """A console whose closed pipe ends the program as it does elsewhere, not with exit code 1."""
+
+    def on_broken_pipe(self) -> NoReturn:
+        raise BrokenPipeError
+
+
+def output_console() -> Console:
+    """Standard output; colours only on a terminal, and not where NO_COLOR is set."""
+    return OutputConsole(
+        highlight=False, markup=False, emoji=False, width=None if sys.stdout.isatty() else PIPED_WIDTH
+    )
+
+
+class Advance(Protocol):
+    def __call__(self, done: int = 1) -> None: ...
+
+
+@contextmanager
+def progress(total: int, label: str, *, to_file: bool = False) -> Iterator[Advance]:
+    """A bar on standard error when that is a terminal and there is something to wait for.
+
+    Not while results scroll over the same terminal: they are the progress.
+    """
+    if total < 2 or not sys.stderr.isatty() or (sys.stdout.isatty() and not to_file):
+        yield lambda done=1: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=total)
+        yield lambda done=1: bar.advance(task, done)
+
+
+def tell(message: str) -> None:
+    """A line on standard error."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def print_lines(console: Console, lines: Iterable[Line]) -> None:
+    """Lines set in by their indent. On a terminal what wraps is set in too; piped, nothing wraps."""
+    for line in lines:
+        margin = " " * line.indent
+        if console.is_terminal:
+            for part in line.text.wrap(console, max(20, console.width - line.indent)):
+                part.rstrip()
+                console.print(margin, part, sep="", soft_wrap=True)
+        else:
+            console.print(margin, line.text, sep="", soft_wrap=True)

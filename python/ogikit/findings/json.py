@@ -1,0 +1,56 @@
+"""Findings as JSON: the lines of `ogikit parse --format jsonl`, and `ogikit check --format json`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from ogikit._core import ReadError
+from ogikit.findings.tally import count_states
+from ogikit.language import Language, pick
+from ogikit.report import Finding, Report
+
+
+def finding_to_dict(finding: Finding, language: Language) -> dict[str, Any]:
+    """All fields of a finding, its `message` in one language and in both."""
+    return {
+        **asdict(finding),
+        "message": pick(language, finding.message, finding.message_en),
+        "message_zh": finding.message,
+    }
+
+
+def report_to_dict(report: Report, language: Language) -> dict[str, Any]:
+    """`Report.to_dict` with its messages in `language`: one line of JSON Lines."""
+    findings = [finding_to_dict(finding, language) for finding in report.findings]
+    return report.to_dict() | {"findings": findings}
+
+
+def checked_to_dict(report: Report, findings: Iterable[Finding], language: Language) -> dict[str, Any]:
+    """A report without its cells: who and when, editions, cells by state, findings but passes."""
+    return {
+        "source": report.source,
+        "agency": report.agency,
+        "year": report.year,
+        "editions": report.editions,
+        "states": {state.name: count for state, count in sorted(count_states(report).items())},
+        "findings": [
+            finding_to_dict(finding, language) for finding in findings if finding.outcome != "pass"
+        ],
+    }
+
+
+def error_to_dict(error: ReadError, language: Language) -> dict[str, Any]:
+    """A file that could not be read: {"source", "error": {"code", "message", …}}."""
+    return {
+        "source": error.source,
+        "error": {
+            "code": error.code,
+            "message": pick(language, error.message, error.message_en),
+            "message_zh": error.message,
+            "message_en": error.message_en,
+            "detail": error.detail,
+            "hint": pick(language, error.hint, error.hint_en),
+        },
+    }

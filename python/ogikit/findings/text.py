@@ -1,0 +1,161 @@
+"""Findings in words: for a terminal, and as plain lines where they are piped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import NamedTuple
+
+from rich.text import Text
+
+from ogikit import _core
+from ogikit._core import ReadError, State
+from ogikit.findings.tally import Tally, count_states
+from ogikit.language import Language, pick
+from ogikit.report import Finding, Report
+
+
+class Sign(NamedTuple):
+    """A mark that tells without colour too, its style, and its name."""
+
+    mark: str
+    style: str
+    zh: str
+    en: str
+
+
+SEVERITY_SIGNS = {
+    "error": Sign("✗", "bold red", "错误", "error"),
+    "warning": Sign("!", "yellow", "警告", "warning"),
+    "note": Sign("i", "cyan", "提示", "note"),
+}
+UNCERTAIN = Sign("?", "magenta", "存疑", "uncertain")
+NOT_ASSESSABLE = Sign("–", "dim", "无法核对", "not assessable")
+
+STATE_NAMES = {
+    State.reported: ("已填报", "reported"),
+    State.blank: ("空白", "blank"),
+    State.not_applicable: ("不适用", "not applicable"),
+    State.text: ("文字", "text"),
+    State.ambiguous: ("有歧义", "ambiguous"),
+    State.missing: ("缺失", "missing"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line to print, and how far it and what wraps of it are set in."""
+
+    text: Text
+    indent: int = 0
+
+
+@cache
+def rules_by_id() -> dict[str, _core.Rule]:
+    return {rule.id: rule for rule in _core.rules()}
+
+
+def heading(report: Report, language: Language) -> Iterator[Line]:
+    """Source, agency and year; then editions and how many cells are in which state."""
+    agency = report.agency or pick(language, "机关不详", "agency not found")
+    year = str(report.year) if report.year else pick(language, "年度不详", "year not found")
+    yield Line(Text.assemble((report.source, "bold"), " · ", agency, " · ", year))
+    yield Line(Text(f"{editions(report, language)} · {states(report, language)}", "dim"), 2)
+
+
+def editions(report: Report, language: Language) -> str:
+    """The edition of the form; each table's own where they differ."""
+    found = {table: edition for table, edition in report.editions.items() if edition}
+    if len(set(found.values())) == 1:
+        return pick(language, "{}年版表格", "form of {}").format(*set(found.values()))
+    each = ", ".join(f"{table} {edition}" for table, edition in found.items())
+    return pick(language, f"表格版式 {each}", f"forms: {each}")
+
+
+def states(report: Report, language: Language) -> str:
+    """How many cells the form has, and how many of them are in which state."""
+    counts = count_states(report)
+    named = [
+        f"{counts[state]} {pick(language, *names)}" for state, names in STATE_NAMES.items() if counts[state]
+    ]
+    return pick(language, f"{counts.total()} 格：", f"{counts.total()} cells: ") + pick(
+        language, "，", ", "
+    ).join(named)
+
+
+def describe(findings: Iterable[Finding], language: Language, *, verbose: bool = False) -> Iterator[Line]:
+    """Findings but passes, grouped by rule.
+
+    Those that could not be assessed are summed up in one line, or said each with `verbose`.
+    """
+    found = [finding for finding in findings if finding.outcome != "pass"]
+    unassessed = [finding for finding in found if finding.outcome == "not_assessable"]
+    yield from _by_rule([finding for finding in found if finding.outcome != "not_assessable"], language)
+    if verbose:
+        yield from _by_rule(unassessed, language)
+    elif unassessed:
+        yield _sum_up(unassessed, language)
+
+
+def _by_rule(findings: list[Finding], language: Language) -> Iterator[Line]:
+    for (rule_id, sign), group in groupby(findings, lambda finding: (finding.rule, _sign(finding))):
+        rule = rules_by_id()[rule_id]
+        yield Line(
+            Text.assemble(
+                (f"{sign.mark} {pick(language, sign.zh, sign.en)}", sign.style),
+                f"  {pick(language, rule.title_zh, rule.title_en)}",
+                (f"  [{rule.id}]", "dim"),
+            ),
+            indent=2,
+        )
+        for finding in group:
+            yield Line(Text(pick(language, finding.message, finding.message_en)), indent=6)
+
+
+def _sign(finding: Finding) -> Sign:
+    if finding.outcome == "uncertain":
+        return UNCERTAIN
+    return NOT_ASSESSABLE if finding.outcome == "not_assessable" else SEVERITY_SIGNS[finding.severity]
+
+
+def _sum_up(unassessed: list[Finding], language: Language) -> Line:
+    count = len(unassessed)
+    by_rule = ", ".join(f"{rule} {n}" for rule, n in Counter(finding.rule for finding in unassessed).items())
+    zh = f"{count} 项无法核对，因所涉单元格没有数值：{by_rule}（加 --verbose 逐项列出）"
+    en = f"{count} not assessable, for want of a number: {by_rule} (--verbose lists them)"
+    return Line(Text(f"{NOT_ASSESSABLE.mark} {pick(language, zh, en)}", NOT_ASSESSABLE.style), indent=2)
+
+
+def unreadable(error: ReadError, language: Language) -> Iterator[Line]:
+    """What kept a file from being read, and what to do."""
+    sign = SEVERITY_SIGNS["error"]
+    message = pick(language, error.message, error.message_en)
+    yield Line(Text(error.source, "bold"))
+    yield Line(Text.assemble((f"{sign.mark} ", sign.style), message, (f"  [{error.code}]", "dim")), indent=2)
+    for more in (error.detail, pick(language, error.hint, error.hint_en)):
+        if more:
+            yield Line(Text(more), indent=6)
+
+
+def summary(tally: Tally, language: Language) -> Iterator[Line]:
+    """The run in two lines: reports, then identities."""
+    plural = "" if tally.reports == 1 else "s"
+    reports = pick(
+        language,
+        f"{tally.reports} 份报告：{tally.clean} 份无误，{tally.with_findings} 份有问题，"
+        f"{tally.unreadable} 份无法读取",
+        f"{tally.reports} report{plural}: {tally.clean} clean, {tally.with_findings} with findings, "
+        f"{tally.unreadable} unreadable",
+    )
+    identities = pick(
+        language,
+        f"勾稽关系：核对 {tally.identities_checked} 项，不成立 {tally.identities_failed} 项，"
+        f"无法核对 {tally.identities_not_assessable} 项",
+        f"identities: {tally.identities_checked} checked, {tally.identities_failed} failed, "
+        f"{tally.identities_not_assessable} not assessable",
+    )
+    yield Line(Text(reports, "bold red" if tally.unreadable or tally.errors else "bold"))
+    yield Line(Text(identities))
