@@ -60,8 +60,10 @@ struct Identification {
     Quoted title;
     Quoted agency;
     Quoted signature;
+    Quoted issuer;  // who publishes, by the page's metadata; may report for another
     std::optional<int> year;
     Quoted year_source;
+    std::vector<Quoted> competing_years;  // other years that title, text or properties state
     std::optional<Date> published;
     Quoted published_source;
     std::vector<Section> sections;
