@@ -139,7 +139,8 @@ Wording list_cells(const FormTable& form, std::span<const CellRef> cells) {
     }
     if (!rest.empty()) {
         list.zh += " 等 " + std::to_string(count_rows(cells)) + " 行";
-        list.en += " and " + std::to_string(count_rows(rest)) + " more rows";
+        const std::size_t more = count_rows(rest);
+        list.en += " and " + std::to_string(more) + (more == 1 ? " more row" : " more rows");
     }
     return list;
 }
