@@ -171,14 +171,10 @@ std::optional<std::int64_t> parse_section(std::u16string_view folded, bool leads
     std::int64_t last_place = 10'000;  // of the part before; places fall from part to part
     bool after_zero = false;
     std::size_t i = 0;
-    if (!leads && !folded.empty() && chinese_digit(folded[0]) == 0) {  // 一万零三百: allowed, never needed
-        after_zero = true;
-        ++i;
-        if (i == folded.size()) return std::nullopt;
-    }
     while (i < folded.size()) {
-        if (chinese_digit(folded[i]) == 0) {  // bridges an empty place
-            if (after_zero || value == 0 || i + 1 == folded.size() || last_place == 10) return std::nullopt;
+        // 零 bridges an empty place, or follows 亿 or 万; one is enough, and never after 十.
+        if (chinese_digit(folded[i]) == 0) {
+            if (after_zero || (leads && value == 0) || last_place == 10) return std::nullopt;
             after_zero = true;
             ++i;
             continue;
@@ -193,11 +189,11 @@ std::optional<std::int64_t> parse_section(std::u16string_view folded, bool leads
         }
         const std::int64_t place = i < folded.size() && place_of(folded[i]) > 0 ? place_of(folded[i++]) : 1;
         if (place >= last_place) return std::nullopt;
-        // 三百五 is 350 to some and 305 to others: a digit below 十 stands after 十 or after 零. And 零 stands
-        // for an empty place, so 一百零二十 is none.
-        const bool skips = value > 0 && last_place > place * 10;
-        if (place == 1 && !after_zero && last_place != 10 && (value > 0 || !leads)) return std::nullopt;
-        if (after_zero && value > 0 && !skips) return std::nullopt;
+        // 三百五 is 350 to some and 305 to others: after a larger place a bare digit needs its 零.
+        const bool begins = leads && value == 0;
+        if (place == 1 && !begins && !after_zero && last_place != 10) return std::nullopt;
+        // No place is empty in 一百零二十.
+        if (after_zero && value > 0 && last_place == place * 10) return std::nullopt;
         value += digit * place;
         last_place = place;
         after_zero = false;
