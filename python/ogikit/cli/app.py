@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from ogikit.cli import check, parse, rules
-from ogikit.cli.exit_codes import ExitCode, UsageProblem
+from ogikit.cli import check, demo, parse, rules, synth
+from ogikit.cli.exit_codes import ExitCode, UsageError
 from ogikit.cli.help_text import EXIT_CODES, examples
 
 app = typer.Typer(
@@ -56,6 +56,8 @@ def ogikit(
 app.command(epilog=check.EPILOG)(check.check)
 app.command(epilog=parse.EPILOG)(parse.parse)
 app.command(epilog=rules.EPILOG)(rules.rules)
+app.command(epilog=synth.EPILOG)(synth.synth)
+app.command(epilog=demo.EPILOG)(demo.demo)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         result = app(args=arguments, prog_name="ogikit", standalone_mode=False)
         sys.stdout.flush()
         return int(result or ExitCode.clean)
-    except UsageProblem as problem:
+    except UsageError as problem:
         _complain(str(problem))
         return ExitCode.unreadable
     except typer.TyperException as problem:

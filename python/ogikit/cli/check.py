@@ -30,7 +30,7 @@ EPILOG = (
 
 def check(
     paths: Paths,
-    format: Annotated[
+    output_format: Annotated[
         Format, typer.Option("--format", "-f", help="text for people, json for programs.")
     ] = "text",
     fail_on: Annotated[
@@ -55,16 +55,16 @@ def check(
     from ogikit.cli.check_writers import make_writer
     from ogikit.cli.inputs import find_inputs, read_in_order, tell_skipped
     from ogikit.cli.output import standard_output
-    from ogikit.cli.terminal import progress, tell
+    from ogikit.cli.terminal import progress
     from ogikit.findings.tally import Tally
 
     inputs = find_inputs(paths)
     # Data is the same on every machine; only what people read follows the locale.
-    language = lang or (locale_language() if format == "text" else "zh")
+    language = lang or (locale_language() if output_format == "text" else "zh")
     tally = Tally()
     interrupted = False
     with standard_output() as stream, progress(len(inputs.paths), "check") as advance:
-        writer = make_writer(format, stream, language, verbose=verbose)
+        writer = make_writer(output_format, stream, language, verbose=verbose)
         try:
             for reading in read_in_order(inputs.paths, jobs):
                 if isinstance(reading, ReadError):
@@ -77,7 +77,6 @@ def check(
                 advance()
         except KeyboardInterrupt:
             interrupted = True
-            tell(f"ogikit: interrupted after {tally.reports} of {len(inputs.paths)} files")
         writer.close(tally, complete=not interrupted)
     tell_skipped(inputs)
     return ExitCode.interrupted if interrupted else exit_code(tally, fail_on, strict=strict)

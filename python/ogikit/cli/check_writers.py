@@ -10,7 +10,7 @@ from ogikit.cli.terminal import output_console, print_lines
 from ogikit.findings.json import checked_to_dict, error_to_dict
 from ogikit.findings.tally import Tally
 from ogikit.findings.text import describe, heading, summary, unreadable
-from ogikit.language import Language
+from ogikit.language import Language, pick
 
 
 class CheckWriter(Protocol):
@@ -24,9 +24,9 @@ class CheckWriter(Protocol):
 
 
 def make_writer(
-    format: Literal["text", "json"], stream: BinaryIO, language: Language, *, verbose: bool
+    output_format: Literal["text", "json"], stream: BinaryIO, language: Language, *, verbose: bool
 ) -> CheckWriter:
-    return TextWriter(language, verbose=verbose) if format == "text" else JsonWriter(stream, language)
+    return TextWriter(language, verbose=verbose) if output_format == "text" else JsonWriter(stream, language)
 
 
 class TextWriter:
@@ -48,11 +48,16 @@ class TextWriter:
 
     def close(self, tally: Tally, *, complete: bool) -> None:
         print_lines(self.console, summary(tally, self.language))
+        if not complete:
+            self.console.print(
+                pick(self.language, "已中断，其余文件未读", "interrupted: the rest was not read")
+            )
 
 
 class JsonWriter:
     """{"reports": […], "summary": {…}, "complete": true}, a report a line; `complete` is false when
-    the run was interrupted."""
+    the run was interrupted.
+    """
 
     def __init__(self, stream: BinaryIO, language: Language) -> None:
         self.stream = stream

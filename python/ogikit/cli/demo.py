@@ -1,20 +1,24 @@
-"""`ogikit demo`: the project's example reports, checked and shown."""
+"""`ogikit demo`: example reports, checked; one table of what they say, then what is broken."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ogikit.cli.exit_codes import ExitCode, UsageProblem
+from ogikit.cli.exit_codes import ExitCode, UsageError
 from ogikit.cli.help_text import examples
 from ogikit.cli.options import Lang
-from ogikit.language import locale_language, pick
+from ogikit.language import Language, locale_language, pick
 
-# Beside the package in a checkout; an installed package has no examples.
-CHECKOUT_EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "reports"
-WORKING_EXAMPLES = Path("examples/reports")
+if TYPE_CHECKING:
+    from ogikit.findings.text import Line
+
+# Beside the working directory, or beside the package where it runs from a checkout.
+EXAMPLES = Path("examples/reports")
+CHECKOUT = Path(__file__).parents[3]
 
 EPILOG = examples(
     ("ogikit demo", "the examples of the project"),
@@ -25,24 +29,70 @@ EPILOG = examples(
 def demo(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="[DIR]", help="Reports to show instead of the examples.", show_default=False),
+        typer.Argument(metavar="[DIR]", help="Reports to show in place of the examples.", show_default=False),
     ] = None,
     lang: Lang = None,
 ) -> int:
     """Check the example reports and show what was found (示例).
 
-    The exit code is 0 whatever is found: faults are what the examples are there to show.
+    The exit code is 0 whatever is found: some examples have faults on purpose.
     """
-    from ogikit.cli.demo_table import overview, overview_row
+    from ogikit import ReadError
     from ogikit.cli.inputs import find_inputs, read_in_order
+    from ogikit.cli.overview import Overview
     from ogikit.cli.terminal import output_console, print_lines
     from ogikit.findings.tally import Tally
     from ogikit.findings.text import describe, heading, summary, unreadable
 
     language = lang or locale_language()
-    inputs = find_inputs([str(folder or example_folder())])
-    console = output_console()
-    table, tally, details = overview(language), Tally(), []
+    inputs = find_inputs([str(folder or find_examples())])
+    overview, tally = Overview(language), Tally()
+    details: list[list[Line]] = []
     for reading in read_in_order(inputs.paths, jobs=0):
-        ...
+        if isinstance(reading, ReadError):
+            overview.add_error(reading)
+            tally.add_unreadable()
+            details.append(list(unreadable(reading, language)))
+        else:
+            findings = reading.check()
+            overview.add(reading, findings)
+            tally.add(findings)
+            if any(finding.outcome != "pass" for finding in findings):
+                details.append([*heading(reading, language), *describe(findings, language)])
+    console = output_console()
+    console.print(overview.table)
+    console.print(overview.legend())
+    console.print()
+    for lines in details:
+        print_lines(console, lines)
+        console.print()
+    print_lines(console, summary(tally, language))
+    console.print()
+    print_lines(console, what_next(inputs.paths[0], language))
     return ExitCode.clean
+
+
+def find_examples() -> Path:
+    for folder in (EXAMPLES, CHECKOUT / EXAMPLES):
+        if folder.is_dir():
+            return folder
+    raise UsageError(
+        f"no folder {EXAMPLES} here: run it in a checkout of ogikit, or name a folder of reports, "
+        "which `ogikit synth -o reports/` can make"
+    )
+
+
+def what_next(path: str, language: Language) -> Iterator[Line]:
+    """Commands to try, on a file that is there."""
+    from rich.text import Text
+
+    from ogikit.findings.text import Line
+
+    yield Line(Text(pick(language, "接下来可以试试：", "What to try next:"), "bold"))
+    for command, zh, en in (
+        (f"ogikit parse {path}", "一份报告的三张表格", "the tables of one report"),
+        (f"ogikit parse {path} --format jsonl", "同上，供程序使用", "the same for programs"),
+        ("ogikit rules requests-balance", "规则的内容和依据", "what a rule says, and its basis"),
+        ("ogikit synth -n 100 -o reports/", "合成一百份报告", "a hundred reports to play with"),
+    ):
+        yield Line(Text.assemble((command, "cyan"), f"  # {pick(language, zh, en)}"), indent=2)

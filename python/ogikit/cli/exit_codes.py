@@ -7,7 +7,8 @@ import enum
 
 class ExitCode(enum.IntEnum):
     """One table for all sub-commands. Of several that apply the order is 2, 1, 3, 0: a run that
-    could not see everything must not pass for one that saw everything."""
+    could not see everything must not pass for one that saw everything.
+    """
 
     clean = 0
     findings = 1  # a rule at or above the threshold is broken
@@ -17,5 +18,5 @@ class ExitCode(enum.IntEnum):
     pipe_closed = 141  # the reader of standard output went away, as `head` does
 
 
-class UsageProblem(Exception):
+class UsageError(Exception):
     """Something typed wrong: one line that says what was found and what to do."""

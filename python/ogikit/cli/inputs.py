@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TypeAlias
 
-from ogikit.cli.exit_codes import UsageProblem
+from ogikit.cli.exit_codes import UsageError
 from ogikit.cli.terminal import tell
 
 if TYPE_CHECKING:
@@ -25,9 +25,13 @@ STANDARD_INPUT = "-"
 # tried, so that a report is never passed over because of its name; and a file named on the command
 # line is tried whatever it is called.
 NEVER_REPORTS = frozenset(
-    ".png .jpg .jpeg .gif .bmp .svg .webp .ico .css .js .woff .woff2 .ttf .eot "
-    ".json .jsonl .csv .parquet .duckdb .py .pyc .ipynb .log".split()
-)
+    {
+        ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".svg", ".webp", ".ico",  # pictures
+        ".css", ".js", ".woff", ".woff2", ".ttf", ".eot",  # of saved pages
+        ".json", ".jsonl", ".csv", ".parquet", ".duckdb",  # results and truth files
+        ".py", ".pyc", ".ipynb", ".log",
+    }
+)  # fmt: skip
 
 # A chunk is what the threads share and what is held in memory at once.
 CHUNK_FILES = 128
@@ -47,18 +51,16 @@ def find_inputs(arguments: Sequence[str]) -> Inputs:
     """Files as given, folders with all below them in sorted order; hidden ones are left out.
 
     A path that does not exist stays in the list: it becomes an unreadable file and the run goes
-    on. Raises UsageProblem when there is nothing to read.
+    on. Raises UsageError when there is nothing to read.
     """
     inputs = Inputs()
     for argument in arguments:
-        if argument != STANDARD_INPUT and os.path.isdir(argument):
+        if argument != STANDARD_INPUT and Path(argument).is_dir():
             _walk(argument, inputs)
         else:
             inputs.paths.append(argument)
     if not inputs.paths:
-        raise UsageProblem(
-            f"no report files in {', '.join(arguments)}: name files or a folder that holds some"
-        )
+        raise UsageError(f"no report files in {', '.join(arguments)}: name files or a folder that holds some")
     return inputs
 
 
@@ -75,7 +77,7 @@ def _walk(folder: str, inputs: Inputs) -> None:
             if suffix in NEVER_REPORTS:
                 inputs.skipped[suffix] += 1
             else:
-                inputs.paths.append(os.path.join(parent, name))
+                inputs.paths.append(str(Path(parent, name)))
 
 
 def read_in_order(paths: Iterable[str], jobs: int) -> Iterator[Reading]:
@@ -91,10 +93,8 @@ def _chunks(paths: Iterable[str]) -> Iterator[list[str]]:
     chunk: list[str] = []
     size = 0
     for path in paths:
-        try:
-            size += os.stat(path).st_size
-        except OSError:
-            pass  # reading it will say why
+        with suppress(OSError):  # reading it will say why
+            size += Path(path).stat().st_size
         chunk.append(path)
         if len(chunk) == CHUNK_FILES or size >= CHUNK_BYTES:
             yield chunk
@@ -115,13 +115,9 @@ def _read_chunk(chunk: list[str], jobs: int) -> list[Reading]:
 
 def _is_stream(path: str) -> bool:
     """What is read here and not by the core: standard input, a pipe such as the shell's
-    <(command), and a file whose name is not Unicode, as old archives leave them."""
-    if path == STANDARD_INPUT or printable(path) != path:
-        return True
-    try:
-        return stat.S_ISFIFO(os.stat(path).st_mode)
-    except OSError:
-        return False
+    <(command), and a file whose name is not Unicode, as old archives leave them.
+    """
+    return path == STANDARD_INPUT or printable(path) != path or Path(path).is_fifo()
 
 
 def _read_stream(path: str) -> Reading:
@@ -131,7 +127,7 @@ def _read_stream(path: str) -> Reading:
         if path == STANDARD_INPUT:
             data = sys.stdin.buffer.read(MAX_BYTES + 1)
         else:
-            with open(path, "rb") as stream:
+            with Path(path).open("rb") as stream:
                 data = stream.read(MAX_BYTES + 1)
         return read(data, name=printable(path))
     except ReadError as error:

@@ -6,11 +6,11 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from ogikit.cli.exit_codes import UsageProblem
+from ogikit.cli.exit_codes import UsageError
 
 
 @contextmanager
@@ -19,9 +19,9 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
     Until then it is a hidden neighbour; if writing stops, that goes and what had the name stays.
     """
-    target = Path(os.path.realpath(path))  # a link keeps pointing at what it points at
+    target = path.resolve()  # a link keeps pointing at what it points at
     if target.is_dir():
-        raise UsageProblem(f"{path} is a folder: name a file in it")
+        raise UsageError(f"{path} is a folder: name a file in it")
     if target.exists() and not target.is_file():  # /dev/stdout, a pipe: nothing to rename
         with target.open("wb") as stream:
             yield stream
@@ -29,15 +29,15 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     except OSError as error:
-        raise UsageProblem(f"cannot write {path}: {error.strerror}") from error
+        raise UsageError(f"cannot write {path}: {error.strerror}") from error
+    part = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream
-        os.chmod(name, _mode(target))
-        os.replace(name, target)
+        part.chmod(_mode(target))
+        part.replace(target)
     except BaseException:
-        with suppress(FileNotFoundError):
-            os.unlink(name)
+        part.unlink(missing_ok=True)
         raise
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ogikit.cli.exit_codes import ExitCode, UsageProblem
+from ogikit.cli.exit_codes import ExitCode, UsageError
 from ogikit.cli.help_text import EXIT_CODES, examples
 from ogikit.cli.options import Jobs, Lang, ParseFormat, Paths
 from ogikit.language import locale_language
@@ -27,7 +27,7 @@ EPILOG = (
 
 def parse(
     paths: Paths,
-    format: Annotated[
+    output_format: Annotated[
         ParseFormat | None,
         typer.Option(
             "--format",
@@ -59,7 +59,7 @@ def parse(
     from ogikit.cli.terminal import progress, tell
     from ogikit.cli.writers import open_writer
 
-    chosen = choose_format(format, out)
+    chosen = choose_format(output_format, out)
     inputs = find_inputs(paths)
     # Data is the same on every machine; only what people read follows the locale.
     language = lang or (locale_language() if chosen == "table" else "zh")
@@ -87,18 +87,18 @@ def parse(
     return ExitCode.unreadable if unreadable else ExitCode.clean
 
 
-def choose_format(format: ParseFormat | None, out: Path | None) -> ParseFormat:
+def choose_format(wanted: ParseFormat | None, out: Path | None) -> ParseFormat:
     """The format asked for, or that of the suffix of `out`; the two must agree."""
     if out is None:
-        if format == "xlsx":
-            raise UsageProblem("a workbook does not go to standard output: name a file, -o cells.xlsx")
-        return format or "table"
+        if wanted == "xlsx":
+            raise UsageError("a workbook does not go to standard output: name a file, -o cells.xlsx")
+        return wanted or "table"
     suffix_format = SUFFIX_FORMATS.get(out.suffix.lower())
     if suffix_format is None:
         kind = f"{out.suffix} files" if out.suffix else f"{out.name}, which has no suffix"
-        raise UsageProblem(
+        raise UsageError(
             f"cannot write {kind}: name a .jsonl, .csv or .xlsx file, or leave -o out for a table"
         )
-    if format not in (None, suffix_format):
-        raise UsageProblem(f"--format {format} and -o {out} disagree: leave --format out, or change the suffix")
+    if wanted not in (None, suffix_format):
+        raise UsageError(f"--format {wanted} and -o {out} disagree: leave --format out, or change the suffix")
     return suffix_format

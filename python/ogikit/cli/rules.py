@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ogikit.cli.exit_codes import ExitCode, UsageProblem
+from ogikit.cli.exit_codes import ExitCode, UsageError
 from ogikit.cli.help_text import examples
 
 EPILOG = examples(
@@ -35,9 +35,9 @@ def rules(
         if rule_id not in catalogue:
             near = get_close_matches(rule_id, catalogue, n=1)
             meant = f"did you mean {near[0]}?" if near else "`ogikit rules` lists them"
-            raise UsageProblem(f"no rule is called {rule_id!r}: {meant}")
+            raise UsageError(f"no rule is called {rule_id!r}: {meant}")
         rule = catalogue[rule_id]
-        sign, style, zh, en = SEVERITY_SIGNS[rule.severity]
+        sign, style, zh, en = SEVERITY_SIGNS[rule.severity.name]
         console.print(Text.assemble((rule.id, "bold"), "  ", (f"{sign} {zh} {en}", style)))
         facts = Table.grid(padding=(0, 2))
         facts.add_row("", rule.title_zh)
@@ -52,7 +52,7 @@ def rules(
     for column in ("ID", "级别 severity", "规则 rule", ""):
         table.add_column(column, overflow="fold", no_wrap=column == "ID")
     for rule in catalogue.values():
-        sign, style, zh, en = SEVERITY_SIGNS[rule.severity]
+        sign, style, zh, en = SEVERITY_SIGNS[rule.severity.name]
         table.add_row(rule.id, Text(f"{sign} {zh} {en}", style), rule.title_zh, rule.title_en)
     console.print(table)
     return ExitCode.clean

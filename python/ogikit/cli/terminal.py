@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import NoReturn, Protocol
+from typing import NoReturn
 
 from rich.console import Console
 
@@ -28,25 +28,21 @@ def output_console() -> Console:
     )
 
 
-class Advance(Protocol):
-    def __call__(self, done: int = 1) -> None: ...
-
-
 @contextmanager
-def progress(total: int, label: str, *, to_file: bool = False) -> Iterator[Advance]:
+def progress(total: int, label: str, *, to_file: bool = False) -> Iterator[Callable[[], None]]:
     """A bar on standard error when that is a terminal and there is something to wait for.
 
     Not while results scroll over the same terminal: they are the progress.
     """
     if total < 2 or not sys.stderr.isatty() or (sys.stdout.isatty() and not to_file):
-        yield lambda done=1: None
+        yield lambda: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=total)
-        yield lambda done=1: bar.advance(task, done)
+        yield lambda: bar.advance(task)
 
 
 def tell(message: str) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, BinaryIO
 
 from ogikit import ReadError, Report, State
-from ogikit.cli.exit_codes import UsageProblem
+from ogikit.cli.exit_codes import UsageError
 from ogikit.cli.rows import CELL_FIELDS, cell_rows
 from ogikit.findings.tally import count_states
 from ogikit.language import Language, pick
@@ -26,7 +26,18 @@ REPORT_FIELDS = (
     "source", "agency", "year", "published", "proactive_edition", "requests_edition", "remedies_edition",
     *(state.name for state in STATES), "findings", "error", "message",
 )  # fmt: skip
-FINDING_FIELDS = ("source", "agency", "year", "rule", "severity", "outcome", "left", "right", "cells", "message")
+FINDING_FIELDS = (
+    "source",
+    "agency",
+    "year",
+    "rule",
+    "severity",
+    "outcome",
+    "left",
+    "right",
+    "cells",
+    "message",
+)
 
 
 @contextmanager
@@ -35,7 +46,9 @@ def open_workbook(stream: BinaryIO, language: Language) -> Iterator[WorkbookWrit
     try:
         import xlsxwriter
     except ImportError as missing:
-        raise UsageProblem("a workbook needs XlsxWriter: pip install 'ogikit[xlsx]', or write .csv") from missing
+        raise UsageError(
+            "a workbook needs XlsxWriter: pip install 'ogikit[xlsx]', or write .csv"
+        ) from missing
     # Rows go to temporary files as they come, so that memory does not grow with the reports.
     with tempfile.TemporaryDirectory() as folder:
         book = xlsxwriter.Workbook(stream, {"constant_memory": True, "tmpdir": folder})
@@ -46,6 +59,8 @@ def open_workbook(stream: BinaryIO, language: Language) -> Iterator[WorkbookWrit
 
 
 class WorkbookWriter:
+    """A `Writer` (writers.py) of the three sheets."""
+
     def __init__(self, book: Workbook, language: Language) -> None:
         self.language = language
         bold = book.add_format({"bold": True})
@@ -99,7 +114,7 @@ class Sheet:
     def add(self, *row: object) -> None:
         self.rows += 1
         if self.rows == SHEET_ROWS:
-            raise UsageProblem(
+            raise UsageError(
                 f"a sheet holds {SHEET_ROWS:,} rows and the {self.sheet.name} are more: write .csv or .jsonl"
             )
         for column, value in enumerate(row):

@@ -28,16 +28,16 @@ class Writer(Protocol):
 
 
 @contextmanager
-def open_writer(format: ParseFormat, stream: BinaryIO, language: Language) -> Iterator[Writer]:
-    """A writer of `format` onto `stream`; what it writes is complete when the block ends."""
-    if format == "xlsx":
+def open_writer(output_format: ParseFormat, stream: BinaryIO, language: Language) -> Iterator[Writer]:
+    """A writer of `output_format` onto `stream`; what it writes is complete when the block ends."""
+    if output_format == "xlsx":
         from ogikit.cli.workbook import open_workbook
 
         with open_workbook(stream, language) as workbook:
             yield workbook
-    elif format == "jsonl":
+    elif output_format == "jsonl":
         yield JsonLinesWriter(stream, language)
-    elif format == "csv":
+    elif output_format == "csv":
         yield CsvWriter(stream, language)
     else:
         yield TableWriter(language)

@@ -35,9 +35,7 @@ def checked_to_dict(report: Report, findings: Iterable[Finding], language: Langu
         "year": report.year,
         "editions": report.editions,
         "states": {state.name: count for state, count in sorted(count_states(report).items())},
-        "findings": [
-            finding_to_dict(finding, language) for finding in findings if finding.outcome != "pass"
-        ],
+        "findings": [finding_to_dict(finding, language) for finding in findings if finding.outcome != "pass"],
     }
 
 

@@ -13,7 +13,6 @@ from ogikit.report import Finding, Report
 IDENTITY_RULES = frozenset(kind.name.replace("_", "-") for kind in IdentityKind)
 
 
-
 @dataclass
 class Tally:
     """Counts of reports, and of the form's identities over all of them.

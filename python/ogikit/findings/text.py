@@ -32,8 +32,8 @@ SEVERITY_SIGNS = {
     "warning": Sign("!", "yellow", "警告", "warning"),
     "note": Sign("i", "cyan", "提示", "note"),
 }
-UNCERTAIN = Sign("?", "magenta", "存疑", "uncertain")
-NOT_ASSESSABLE = Sign("–", "dim", "无法核对", "not assessable")
+UNCERTAIN = Sign("?!", "magenta", "存疑", "uncertain")
+NOT_ASSESSABLE = Sign("~", "dim", "无法核对", "not assessable")
 
 STATE_NAMES = {
     State.reported: ("已填报", "reported"),
@@ -42,6 +42,12 @@ STATE_NAMES = {
     State.text: ("文字", "text"),
     State.ambiguous: ("有歧义", "ambiguous"),
     State.missing: ("缺失", "missing"),
+}
+
+TABLE_NAMES = {
+    "proactive": ("主动公开", "Proactive disclosure"),
+    "requests": ("收到和处理申请", "Requests received and handled"),
+    "remedies": ("行政复议、行政诉讼", "Reconsideration and litigation"),
 }
 
 
@@ -71,8 +77,8 @@ def editions(report: Report, language: Language) -> str:
     found = {table: edition for table, edition in report.editions.items() if edition}
     if len(set(found.values())) == 1:
         return pick(language, "{}年版表格", "form of {}").format(*set(found.values()))
-    each = ", ".join(f"{table} {edition}" for table, edition in found.items())
-    return pick(language, f"表格版式 {each}", f"forms: {each}")
+    named = [f"{pick(language, *TABLE_NAMES[table])} {edition}" for table, edition in found.items()]
+    return pick(language, "表格版式：" + "，".join(named), "forms: " + ", ".join(named))
 
 
 def states(report: Report, language: Language) -> str:
@@ -94,6 +100,8 @@ def describe(findings: Iterable[Finding], language: Language, *, verbose: bool =
     found = [finding for finding in findings if finding.outcome != "pass"]
     unassessed = [finding for finding in found if finding.outcome == "not_assessable"]
     yield from _by_rule([finding for finding in found if finding.outcome != "not_assessable"], language)
+    if not found:
+        yield Line(Text(pick(language, "✓ 未发现问题", "✓ nothing found"), "green"), indent=2)
     if verbose:
         yield from _by_rule(unassessed, language)
     elif unassessed:
@@ -101,7 +109,7 @@ def describe(findings: Iterable[Finding], language: Language, *, verbose: bool =
 
 
 def _by_rule(findings: list[Finding], language: Language) -> Iterator[Line]:
-    for (rule_id, sign), group in groupby(findings, lambda finding: (finding.rule, _sign(finding))):
+    for (rule_id, sign), group in groupby(findings, lambda finding: (finding.rule, sign_of(finding))):
         rule = rules_by_id()[rule_id]
         yield Line(
             Text.assemble(
@@ -115,7 +123,8 @@ def _by_rule(findings: list[Finding], language: Language) -> Iterator[Line]:
             yield Line(Text(pick(language, finding.message, finding.message_en)), indent=6)
 
 
-def _sign(finding: Finding) -> Sign:
+def sign_of(finding: Finding) -> Sign:
+    """By outcome first: only a broken rule has its rule's severity."""
     if finding.outcome == "uncertain":
         return UNCERTAIN
     return NOT_ASSESSABLE if finding.outcome == "not_assessable" else SEVERITY_SIGNS[finding.severity]
