@@ -48,7 +48,7 @@ class Case:
         report = make(self.number, layout=self.layout)
         if self.mutation == UNDAMAGED:
             return report
-        return mutate(report, self.mutation, Random(self.number + 1))
+        return mutate(report, self.mutation, Random(self.number + 1))  # noqa: S311
 
 
 @dataclass

@@ -45,16 +45,16 @@ def _count(value: int) -> Cell:
     return Cell(value, "reported", str(value))
 
 
-_DIGIT_FAULTS: dict[str, Callable[[Random, str], str]] = {
-    "digit_dropped": lambda rng, digits: digits[:-1],
-    "digit_doubled": lambda rng, digits: digits[0] + digits,
-    "digits_swapped": lambda rng, digits: digits[1] + digits[0] + digits[2:],
-    "times_ten": lambda rng, digits: digits + "0",
+_DIGIT_FAULTS: dict[str, Callable[[str], str]] = {
+    "digit_dropped": lambda digits: digits[:-1],
+    "digit_doubled": lambda digits: digits[0] + digits,
+    "digits_swapped": lambda digits: digits[1] + digits[0] + digits[2:],
+    "times_ten": lambda digits: digits + "0",
 }
 
 
 def add_fault(truth: Truth, fault: Fault, rng: Random) -> Truth:
-    """One fault of the kind in table three; the report unchanged where its numbers allow none."""
+    """Put one fault of the kind into table three; return the report as it is if its numbers allow none."""
     requests = [cell for cell in truth.cells if cell.startswith("requests.")]
 
     def value(cell: str) -> int:
@@ -66,7 +66,7 @@ def add_fault(truth: Truth, fault: Fault, rng: Random) -> Truth:
             digits = str(value(cell))
             if value(cell) == 0 or (needs_two and len(digits) < 2):
                 continue
-            wrong = int(_DIGIT_FAULTS[fault](rng, digits))
+            wrong = int(_DIGIT_FAULTS[fault](digits))
             if wrong != value(cell) and (fault != "digits_swapped" or digits[1] != "0"):
                 return _with(truth, {cell: _count(wrong)}, f"{fault} {cell}: {digits} → {wrong}")
         return truth
@@ -103,7 +103,7 @@ def leave_blank(truth: Truth, blanks: Blanks, rng: Random) -> Truth:
 
 
 def strike_out(truth: Truth, rng: Random) -> Truth:
-    """A stroke instead of a number where the agency has nothing of the kind: its zeros in a row."""
+    """Print a stroke for the zeros of some rows, as if the agency had nothing of the kind."""
     stroke = rng.choice(STROKES)
     rows = sorted({cell.rpartition(".")[0] for cell in truth.cells})
     struck = set(rng.sample(rows, rng.randint(1, 3)))

@@ -19,6 +19,8 @@ from ogikit.synth.layouts import Layout
 
 @dataclass(frozen=True)
 class Expected:
+    """What may be said of one cell, and whether it must."""
+
     value: Value  # the only value that may be reported; None: none may
     state: str = "reported"  # asked for where `required`
     required: bool = False
@@ -33,13 +35,13 @@ def relaxed(expectation: Mapping[str, Expected]) -> Expectation:
 
 
 def forbid(expectation: Mapping[str, Expected], cells: Iterable[str]) -> Expectation:
-    """These cells are not in the document any more."""
+    """Say that these cells are not in the document any more."""
     lost = set(cells)
     return {cell: Expected(None, "missing") if cell in lost else it for cell, it in expectation.items()}
 
 
 def value_rows(grid: Grid) -> list[list[GridCell]]:
-    """The values of each physical row of the table."""
+    """Group the values by the table's rows as printed."""
     rows = [[cell for cell in cells if cell.cell is not None] for cells in grid.by_row()]
     return [row for row in rows if row]
 

@@ -24,6 +24,8 @@ Value = int | Decimal | None
 
 @dataclass(frozen=True)
 class Cell:
+    """A cell as the report has it."""
+
     value: Value = None
     state: State = "reported"
     text: str = ""  # as printed before any padding
@@ -40,7 +42,7 @@ class Truth:
     faults: list[str] = field(default_factory=list)  # arithmetic faults of the document itself
 
     def value(self, cell: str) -> int:
-        """The count in a cell; 0 when it holds none."""
+        """Return the count in a cell, 0 when it holds none."""
         value = self.cells[cell].value
         return int(value) if value is not None else 0
 
@@ -61,6 +63,7 @@ class Truth:
         }
 
     def to_json(self) -> str:
+        """Return to_dict() as JSON."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=1)
 
 
@@ -131,7 +134,7 @@ def _binomial(rng: Random, trials: int, chance: float) -> int:
 
 
 def _split(rng: Random, total: int, weights: Sequence[float]) -> list[int]:
-    """A multinomial draw: `total` things over the weights."""
+    """Draw from a multinomial: `total` things over the weights."""
     parts = []
     left, weight_left = total, sum(weights)
     for weight in weights[:-1]:
@@ -220,7 +223,7 @@ def _remedies(rng: Random, shape: Form, handled: int) -> dict[str, Value]:
 
 
 def print_value(rng: Random, value: Value, kind: str) -> str:
-    """A value as forms show it; changes sometimes with their plus sign."""
+    """Write a value as forms show it; changes sometimes with their plus sign."""
     if isinstance(value, int) and kind == "change" and value > 0 and rng.random() < 0.3:
         return f"+{value}"
     return "" if value is None else format(value, "f") if isinstance(value, Decimal) else str(value)
@@ -234,7 +237,7 @@ def make_figures(
     size: Size,
     editions: dict[str, Edition] | None = None,
 ) -> Truth:
-    """A report's figures. `editions` by table; reports that mix editions exist."""
+    """Draw a report's figures. `editions` is by table: real reports mix them."""
     if editions is None:
         edition = EDITIONS[year >= 2021]
         editions = dict.fromkeys(TABLES, edition)

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ogikit.synth.figures import Truth
-from ogikit.synth.form import CORNER, Block, Form, Row, form
+from ogikit.synth.form import Block, Form, Row, form
 
 
 @dataclass(frozen=True)
 class GridCell:
+    """A cell of a table as printed, label or value."""
+
     text: str
     row: int
     column: int
@@ -24,6 +26,7 @@ class GridCell:
 
     @property
     def is_value(self) -> bool:
+        """Whether this is a cell of the form, not a label."""
         return self.cell is not None
 
 
@@ -38,14 +41,14 @@ class Grid:
     header_rows: int = 0  # at the top, printed again after a page break
 
     def by_row(self) -> Iterator[list[GridCell]]:
-        """The cells that begin in each row."""
+        """Yield the cells that begin in each row."""
         rows: list[list[GridCell]] = [[] for _ in range(self.rows)]
         for cell in self.cells:
             rows[cell.row].append(cell)
         yield from rows
 
     def occupancy(self) -> list[list[GridCell | None]]:
-        """The cell that covers each place."""
+        """Return the cell that covers each place."""
         places: list[list[GridCell | None]] = [[None] * self.columns for _ in range(self.rows)]
         for cell in self.cells:
             for row in range(cell.row, cell.row + cell.row_span):
@@ -100,7 +103,7 @@ def _proactive(truth: Truth, blocks: tuple[Block, ...]) -> Grid:
 
 def _requests(truth: Truth, shape: Form) -> Grid:
     build = _Builder(truth)
-    build.label(CORNER, 0, 0, 3, 3)
+    build.label(shape.corner, 0, 0, 3, 3)
     build.label("申请人情况", 0, 3, 1, 7)
     build.label("自然人", 1, 3, 2)
     build.label("法人或其他组织", 1, 4, 1, 5)
@@ -116,7 +119,7 @@ def _requests(truth: Truth, shape: Form) -> Grid:
         return [it for it in shape.request_rows if it.parent == header]
 
     row = 3
-    for top in [it for it in shape.request_rows if it.parent is None]:
+    for top in [it for it in shape.request_rows if not it.parent]:
         if top.kind != "header":
             build.label(top.zh, row, 0, 1, 3, owner=f"requests.{top.id}")
             values(row, f"requests.{top.id}")
@@ -158,7 +161,7 @@ def _remedies(truth: Truth, shape: Form) -> Grid:
 
 
 def make_grids(truth: Truth) -> dict[str, Grid]:
-    """The three tables, each in its own edition."""
+    """Fill the three tables, each in its own edition."""
     return {
         "proactive": _proactive(truth, form(truth.editions["proactive"]).proactive),
         "requests": _requests(truth, form(truth.editions["requests"])),
@@ -167,5 +170,6 @@ def make_grids(truth: Truth) -> dict[str, Grid]:
 
 
 def with_cells(grid: Grid, cells: list[GridCell], rows: int | None = None) -> Grid:
+    """Return the grid with other cells, in order."""
     ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
     return replace(grid, cells=tuple(ordered), rows=grid.rows if rows is None else rows)

@@ -17,6 +17,8 @@ class Place:
 
 @dataclass(frozen=True)
 class Marked:
+    """Text with the places of values in it."""
+
     text: str
     places: tuple[Place, ...] = ()
 
@@ -57,6 +59,7 @@ class Writer:
     length: int = 0
 
     def put(self, text: str, cell: str | None = None) -> Writer:
+        """Add text, the value of `cell` if one is named."""
         if text:
             if cell is not None:
                 self.places.append(Place(self.length, self.length + len(text), cell))
@@ -65,10 +68,12 @@ class Writer:
         return self
 
     def add(self, marked: Marked) -> Writer:
+        """Add text with its places."""
         self.places += [Place(it.begin + self.length, it.end + self.length, it.cell) for it in marked.places]
         self.parts.append(marked.text)
         self.length += len(marked.text)
         return self
 
     def done(self) -> Marked:
+        """Return what was collected."""
         return Marked("".join(self.parts), tuple(self.places))

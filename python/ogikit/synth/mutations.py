@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 
 from ogikit.synth.expectation import Expectation, Expected, forbid, relaxed
@@ -21,7 +22,7 @@ Mutation = Callable[[SynthReport, Random], SynthReport]
 
 
 def mutate(report: SynthReport, mutation: str, rng: Random) -> SynthReport:
-    """The report damaged in the named way."""
+    """Damage a report in the named way."""
     return replace(MUTATIONS[mutation](report, rng), mutation=mutation)
 
 
@@ -39,7 +40,7 @@ def _any_grid(report: SynthReport, rng: Random) -> Grid:
 
 
 def lost_cell(report: SynthReport, rng: Random) -> SynthReport:
-    """A value cell is gone; where the layout has columns, its place is empty."""
+    """Lose a value cell; where the layout has columns, its place is empty."""
     grid = _any_grid(report, rng)
     lost = rng.choice([cell for cell in grid.cells if cell.is_value])
     kept = with_cells(grid, [cell for cell in grid.cells if cell is not lost])
@@ -47,6 +48,7 @@ def lost_cell(report: SynthReport, rng: Random) -> SynthReport:
 
 
 def lost_label(report: SynthReport, rng: Random) -> SynthReport:
+    """Lose a label of any kind: of a row, a group, a column."""
     grid = _any_grid(report, rng)
     lost = rng.choice([cell for cell in grid.cells if not cell.is_value])
     kept = with_cells(grid, [cell for cell in grid.cells if cell is not lost])
@@ -65,7 +67,7 @@ def _without_row(grid: Grid, row: int) -> Grid:
 
 
 def lost_row(report: SynthReport, rng: Random) -> SynthReport:
-    """A row of values with its own label is gone; group labels beside it stay."""
+    """Lose a row of values with its own label; group labels beside it stay."""
     grid = report.grids[rng.choice(("proactive", "requests", "requests"))]
     row = rng.choice([cell for cell in grid.cells if cell.is_value]).row
     lost = [cell.cell for cell in grid.cells if cell.row == row and cell.cell is not None]
@@ -91,7 +93,7 @@ def swapped_rows(report: SynthReport, rng: Random) -> SynthReport:
 
 
 def _opened(grid: Grid, at: int, count: int) -> list[GridCell]:
-    """The cells with `count` empty rows before row `at`; labels that span it are cut in two."""
+    """Make room for `count` rows before row `at`; labels that span it are cut in two."""
     cells = []
     for cell in grid.cells:
         if cell.row >= at:
@@ -106,7 +108,7 @@ def _opened(grid: Grid, at: int, count: int) -> list[GridCell]:
 
 
 def repeated_header(report: SynthReport, rng: Random) -> SynthReport:
-    """A page break inside table three, and its header printed again."""
+    """Break the page inside table three and print its header again."""
     grid = report.grids["requests"]
     at = rng.randint(grid.header_rows + 1, grid.rows - 1)
     header = [replace(cell, row=cell.row + at) for cell in grid.cells if cell.row < grid.header_rows]
@@ -117,7 +119,7 @@ def repeated_header(report: SynthReport, rng: Random) -> SynthReport:
 
 
 def unrelated_row(report: SynthReport, rng: Random) -> SynthReport:
-    """A row the form does not know, with numbers of its own."""
+    """Insert a row the form does not know, with numbers of its own."""
     grid = report.grids["requests"]
     at = rng.randint(grid.header_rows, grid.rows)
     label = rng.choice(("网络问政办理数量", "其中：当面申请数量", "政务热线受理情况"))
@@ -128,7 +130,7 @@ def unrelated_row(report: SynthReport, rng: Random) -> SynthReport:
 
 
 def note_line(report: SynthReport, rng: Random) -> SynthReport:
-    """A note across the whole table."""
+    """Insert a note across the whole table."""
     grid = report.grids["requests"]
     at = rng.randint(grid.header_rows, grid.rows)
     year = report.truth.year
@@ -150,7 +152,7 @@ def _table_range(report: SynthReport) -> tuple[int, int]:
 
 
 def page_number(report: SynthReport, rng: Random) -> SynthReport:
-    """A page number somewhere in the tables, on a line of its own where there are lines."""
+    """Insert a page number in the tables, on a line of its own where there are lines."""
     text = report.text
     begin, end = _table_range(report)
     at = rng.randint(begin, end)
@@ -169,11 +171,11 @@ def page_number(report: SynthReport, rng: Random) -> SynthReport:
 
 
 def joined_digits(report: SynthReport, rng: Random) -> SynthReport:
-    """What separated two neighbouring values is gone: 71 3 → 713."""
+    """Lose what separates two neighbouring values: 71 3 → 713."""
     places = report.marked.places
     pairs = [
         (left, right)
-        for left, right in zip(places, places[1:], strict=False)
+        for left, right in pairwise(places)
         if left.cell != right.cell
         and left.cell.rpartition(".")[0] == right.cell.rpartition(".")[0]
         and not any(char.isalnum() for char in report.text[left.end : right.begin])
@@ -189,7 +191,7 @@ def joined_digits(report: SynthReport, rng: Random) -> SynthReport:
 
 
 def truncated(report: SynthReport, rng: Random) -> SynthReport:
-    """The file ends at any byte. A value cut in two must not be reported, nor any behind it."""
+    """End the file at any byte. A value cut in two must not be reported, nor any behind it."""
     data = report.data
     begin, end = _table_range(report)
     encoding = report.noise.encoding
@@ -207,13 +209,13 @@ def truncated(report: SynthReport, rng: Random) -> SynthReport:
 
 
 def reencoded(report: SynthReport, rng: Random) -> SynthReport:
-    """Saved in another encoding: nothing is lost, everything stays required."""
+    """Save in another encoding: nothing is lost, everything stays required."""
     others = [it for it in ENCODINGS if it != report.noise.encoding]
     return replace(report, noise=replace(report.noise, encoding=rng.choice(others)))
 
 
-def mojibake(report: SynthReport, rng: Random) -> SynthReport:
-    """UTF-8 taken for GB18030 and saved so: labels are gone, some digits are too."""
+def mojibake(report: SynthReport, _rng: Random) -> SynthReport:
+    """Take UTF-8 for GB18030 and save that: labels are gone, some digits are too."""
     garbled = report.text.encode("utf-8").decode("gb18030", errors="replace")
     return replace(
         report, marked=Marked(garbled), raw=garbled.encode("utf-8"), expectation=relaxed(report.expectation)
@@ -221,7 +223,7 @@ def mojibake(report: SynthReport, rng: Random) -> SynthReport:
 
 
 def two_reports(report: SynthReport, rng: Random) -> SynthReport:
-    """Another report after this one: only what both say may be said."""
+    """Put another report after this one: only what both say may be said."""
     other = make(rng.randrange(10**9), layout=report.layout, noise=report.noise)
 
     def common(cell: str, mine: Expected) -> Expected:

@@ -51,6 +51,7 @@ _AGENCIES: dict[Size, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 
 def make_agency(rng: Random, size: Size) -> str:
+    """Invent an agency of the size."""
     places, bodies = _AGENCIES[size]
     return rng.choice(places) + rng.choice(bodies)
 
@@ -124,7 +125,7 @@ def chinese_date(year: int, month: int, day: int) -> str:
     return "".join(_DIGITS[int(digit)] for digit in str(year)) + f"年{small(month)}月{small(day)}日"
 
 
-def _title(rng: Random, truth: Truth, style: TitleStyle) -> tuple[str, ...]:
+def _title(truth: Truth, style: TitleStyle) -> tuple[str, ...]:
     year = truth.year
     match style:
         case "one_line":
@@ -162,7 +163,7 @@ def make_narrative(
     vary_headings: bool = False,
     metadata: bool = False,
 ) -> Narrative:
-    """A missing title needs the signature, or nothing would name the agency."""
+    """Write the words of a report. Without a title it is signed, or nothing would name the agency."""
     if title == "missing" and date == "none":
         date = "arabic"
     counts = {
@@ -197,7 +198,7 @@ def make_narrative(
             ("公开日期", f"{truth.year + 1}-01-{rng.randint(10, 31)}"),
         )
     return Narrative(
-        title=_title(rng, truth, title),
+        title=_title(truth, title),
         preface=(),
         metadata=fields,
         headings=tuple(rng.choice(choices) if vary_headings else choices[0] for choices in HEADINGS),

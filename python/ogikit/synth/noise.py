@@ -35,7 +35,7 @@ class Noise:
 
 
 def draw_noise(rng: Random, *, wraps: bool, heavy: bool = False) -> Noise:
-    """A likely mix: each kind now and then, or often when `heavy`."""
+    """Draw a likely mix: each kind now and then, or often when `heavy`."""
     chance = 0.5 if heavy else 0.15
 
     def maybe() -> bool:
@@ -67,7 +67,99 @@ _FULL_WIDTH_DIGITS = {ord(digit): 0xFF10 + int(digit) for digit in "0123456789"}
 # Characters of the form and of our sentences that differ in traditional script.
 _TO_TRADITIONAL = {
     ord(pair[0]): pair[1]
-    for pair in ["总總", "体體", "况況", "动動", "开開", "现現", "规規", "范範", "发發", "数數", "废廢", "处處", "决決", "许許", "罚罰", "强強", "费費", "单單", "业業", "与與", "报報", "纳納", "缴繳", "纠糾", "结結", "维維", "审審", "议議", "诉訴", "讼訟", "经經", "复復", "后後", "机機", "构構", "关關", "会會", "组組", "织織", "术術", "务務", "类類", "计計", "转轉", "续續", "办辦", "请請", "给給", "认認", "从從", "进進", "预預", "属屬", "国國", "绝絕", "稳穩", "护護", "权權", "内內", "过過", "执執", "询詢", "项項", "区區", "没沒", "须須", "补補", "确確", "获獲", "举舉", "访訪", "据據", "为為", "无無", "当當", "时時", "级級", "标標", "记記", "间間", "问問", "题題", "检檢", "测測", "额額", "万萬", "录錄", "说說", "镇鎮", "乡鄉", "县縣"]
+    for pair in [
+        "总總",
+        "体體",
+        "况況",
+        "动動",
+        "开開",
+        "现現",
+        "规規",
+        "范範",
+        "发發",
+        "数數",
+        "废廢",
+        "处處",
+        "决決",
+        "许許",
+        "罚罰",
+        "强強",
+        "费費",
+        "单單",
+        "业業",
+        "与與",
+        "报報",
+        "纳納",
+        "缴繳",
+        "纠糾",
+        "结結",
+        "维維",
+        "审審",
+        "议議",
+        "诉訴",
+        "讼訟",
+        "经經",
+        "复復",
+        "后後",
+        "机機",
+        "构構",
+        "关關",
+        "会會",
+        "组組",
+        "织織",
+        "术術",
+        "务務",
+        "类類",
+        "计計",
+        "转轉",
+        "续續",
+        "办辦",
+        "请請",
+        "给給",
+        "认認",
+        "从從",
+        "进進",
+        "预預",
+        "属屬",
+        "国國",
+        "绝絕",
+        "稳穩",
+        "护護",
+        "权權",
+        "内內",
+        "过過",
+        "执執",
+        "询詢",
+        "项項",
+        "区區",
+        "没沒",
+        "须須",
+        "补補",
+        "确確",
+        "获獲",
+        "举舉",
+        "访訪",
+        "据據",
+        "为為",
+        "无無",
+        "当當",
+        "时時",
+        "级級",
+        "标標",
+        "记記",
+        "间間",
+        "问問",
+        "题題",
+        "检檢",
+        "测測",
+        "额額",
+        "万萬",
+        "录錄",
+        "说說",
+        "镇鎮",
+        "乡鄉",
+        "县縣",
+    ]
 }
 
 # Where Word breaks narrow header cells.
@@ -121,7 +213,7 @@ def _label(text: str, noise: Noise) -> str:
 
 
 def misspell(rng: Random, text: str) -> str:
-    """A character lost, doubled or swapped with its neighbour, inside the text."""
+    """Lose a character inside the text, double it, or swap it with its neighbour."""
     at = rng.randrange(3, len(text) - 2)
     match rng.choice(("lost", "doubled", "swapped")):
         case "lost":
@@ -158,6 +250,7 @@ def _outcomes_twice(cells: list[GridCell]) -> list[GridCell]:
 
 
 def apply_noise(grid: Grid, noise: Noise, rng: Random) -> Grid:
+    """Print the grid's labels and values with the noise."""
     cells = list(grid.cells)
     if noise.outcomes_twice and grid.table == "requests":
         cells = _outcomes_twice(cells)

@@ -48,18 +48,21 @@ class SynthReport:
 
     @property
     def text(self) -> str:
+        """The text before it is encoded."""
         return self.marked.text
 
     @property
     def data(self) -> bytes:
+        """The file."""
         return self.raw if self.raw is not None else encode(self.text, self.noise.encoding)
 
     @property
     def name(self) -> str:
+        """A file name without suffix: seed, layout, mutation."""
         return "-".join(filter(None, (f"{self.seed:06d}", self.layout, self.mutation)))
 
     def describe(self) -> dict[str, Any]:
-        """The truth and how the file came about, for a truth file."""
+        """Return the truth and how the file came about, for a truth file."""
         return {
             "id": self.name,
             **self.truth.to_dict(),
@@ -72,7 +75,7 @@ class SynthReport:
 def compose(
     narrative: Narrative, grids: Mapping[str, Grid], layout: Layout, noise: Noise, rng: Random
 ) -> Marked:
-    """The page: words and tables in the order of the form."""
+    """Put words and tables on a page in the order of the form."""
     out = Writer()
 
     def paragraph(text: str) -> None:
@@ -127,12 +130,12 @@ def make(
     fault: Fault | None = None,
     blanks: Blanks | None = None,
 ) -> SynthReport:
-    """The report of a seed. What is not given is drawn; the same arguments give the same bytes.
+    """Make the report of a seed. What is not given is drawn; the same arguments give the same bytes.
 
     `truth` brings its own figures (and then agency, year and editions); `noise=Noise()` gives the
     form as it is printed.
     """
-    rng = Random(seed)
+    rng = Random(seed)  # noqa: S311 (figures, not secrets)
     chosen = LAYOUTS[layout if layout is not None else rng.choice(list(LAYOUTS))]
     if truth is None:
         drawn_size: Size = size if size is not None else rng.choice(SIZES)
@@ -206,7 +209,7 @@ def write(
     edition: Edition | None = None,
     noise: Noise | None = None,
 ) -> list[Path]:
-    """Writes `count` report files (.txt) with their truth beside them (.truth.json).
+    """Write `count` report files (.txt) with their truth beside them (.truth.json).
 
     Returns the report files. Raises KeyError for a layout that is not in LAYOUTS, OSError where
     the directory cannot be written.

@@ -13,7 +13,7 @@ _NARROW = {"requests": {0: 1, 1: 4, 2: 13}, "remedies": dict.fromkeys(range(15),
 _PAGE_NUMBERS = ("-{}-", "- {} -", "— {} —", "第{}页")
 
 
-def aligned(grid: Grid, rng: Random) -> Marked:
+def aligned(grid: Grid, _rng: Random) -> Marked:
     """As pandoc writes plain tables: a rule above and below, columns padded to the same width."""
     widths = [4] * grid.columns
     for cell in grid.cells:
@@ -36,7 +36,7 @@ def aligned(grid: Grid, rng: Random) -> Marked:
 
 
 def _pdf_lines(grid: Grid, cell: GridCell) -> list[str]:
-    """A cell's lines in the narrow columns of a printed page."""
+    """Wrap a cell for the narrow columns of a printed page."""
     if cell.is_value:
         return [one_line(cell.text)]
     width = _NARROW.get(grid.table, {}).get(cell.column, 40)
@@ -132,7 +132,7 @@ def pdf_raw(grid: Grid, rng: Random) -> Marked:
     return out.done()
 
 
-def pdf_detached(grid: Grid, rng: Random) -> Marked:
+def pdf_detached(grid: Grid, _rng: Random) -> Marked:
     """As pdftotext without options: rows whose label is wrapped lose it; it comes after the table."""
     out = Writer()
     later: list[str] = []
@@ -150,7 +150,7 @@ def pdf_detached(grid: Grid, rng: Random) -> Marked:
     return out.done()
 
 
-def column_major(grid: Grid, rng: Random) -> Marked:
+def column_major(grid: Grid, _rng: Random) -> Marked:
     """Column after column, a cell a line."""
     out = Writer()
     for cell in sorted(grid.cells, key=lambda it: (it.column, it.row)):

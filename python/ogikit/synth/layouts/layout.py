@@ -19,6 +19,8 @@ Blanks = Literal["visible", "position", "hidden"]
 
 @dataclass(frozen=True)
 class Layout:
+    """A way to flatten tables, and what survives it."""
+
     name: str
     imitates: str  # the tools that print so
     render: Callable[[Grid, Random], Marked]
@@ -32,5 +34,5 @@ class Layout:
 
 
 def one_line(text: str, joint: str = "") -> str:
-    """A cell's text without its line breaks."""
+    """Return a cell's text without its line breaks."""
     return text.replace("\n", joint)

@@ -10,7 +10,7 @@ from ogikit.synth.marked import Marked, Writer
 
 
 def _cells_of_row(grid: Grid, row: int) -> list[tuple[GridCell, bool]]:
-    """The cells that cover a row from left to right, each once, and whether it begins there."""
+    """List the cells that cover a row, each once, and whether it begins there."""
     seen: list[GridCell] = []
     for cell in grid.occupancy()[row]:
         if cell is not None and cell not in seen:
@@ -18,7 +18,8 @@ def _cells_of_row(grid: Grid, row: int) -> list[tuple[GridCell, bool]]:
     return [(cell, cell.row == row) for cell in seen]
 
 
-def plain(grid: Grid, rng: Random) -> Marked:
+def plain(grid: Grid, _rng: Random) -> Marked:
+    """Cells one below the other; an empty cell leaves no trace."""
     out = Writer()
     for cell in grid.cells:
         if cell.text:
@@ -26,7 +27,7 @@ def plain(grid: Grid, rng: Random) -> Marked:
     return out.done()
 
 
-def indented(grid: Grid, rng: Random) -> Marked:
+def indented(grid: Grid, _rng: Random) -> Marked:
     """As lynx dumps a table of paragraphs: three blanks before, an empty line after each cell."""
     out = Writer()
     for cell in grid.cells:
@@ -35,7 +36,7 @@ def indented(grid: Grid, rng: Random) -> Marked:
     return out.done()
 
 
-def tab_led(grid: Grid, rng: Random) -> Marked:
+def tab_led(grid: Grid, _rng: Random) -> Marked:
     """As pasted from Word: a tab before each cell, a lone tab for a cell covered from above, an
     empty line after each row.
     """
@@ -50,7 +51,7 @@ def tab_led(grid: Grid, rng: Random) -> Marked:
     return out.done()
 
 
-def non_breaking(grid: Grid, rng: Random) -> Marked:
+def non_breaking(grid: Grid, _rng: Random) -> Marked:
     """As a browser copies paragraphs in cells: an empty cell keeps its &nbsp;."""
     out = Writer()
     for cell in grid.cells:
@@ -58,7 +59,7 @@ def non_breaking(grid: Grid, rng: Random) -> Marked:
     return out.done()
 
 
-def bar_ended(grid: Grid, rng: Random) -> Marked:
+def bar_ended(grid: Grid, _rng: Random) -> Marked:
     """Each cell with a bar after it; the end of a row is filled up with bare bars."""
     out = Writer()
     rows = list(grid.by_row())

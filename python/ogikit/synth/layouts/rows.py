@@ -9,7 +9,7 @@ from ogikit.synth.layouts.layout import Layout, one_line
 from ogikit.synth.marked import Marked, Writer
 
 
-def tabs_full(grid: Grid, rng: Random) -> Marked:
+def tabs_full(grid: Grid, _rng: Random) -> Marked:
     """As copied from a spreadsheet: every place of the grid, covered ones empty."""
     out = Writer()
     for row, places in enumerate(grid.occupancy()):
@@ -22,7 +22,7 @@ def tabs_full(grid: Grid, rng: Random) -> Marked:
     return out.done()
 
 
-def tabs_dropped(grid: Grid, rng: Random) -> Marked:
+def tabs_dropped(grid: Grid, _rng: Random) -> Marked:
     """Only the cells that begin in the row."""
     out = Writer()
     for cells in grid.by_row():
@@ -34,7 +34,7 @@ def tabs_dropped(grid: Grid, rng: Random) -> Marked:
     return out.done()
 
 
-def tabs_padded(grid: Grid, rng: Random) -> Marked:
+def tabs_padded(grid: Grid, _rng: Random) -> Marked:
     """Cells covered from above empty; the row filled up to the width of the table at its end."""
     out = Writer()
     for row, places in enumerate(grid.occupancy()):
@@ -53,7 +53,7 @@ def tabs_padded(grid: Grid, rng: Random) -> Marked:
     return out.done()
 
 
-def tabs_repeated(grid: Grid, rng: Random) -> Marked:
+def tabs_repeated(grid: Grid, _rng: Random) -> Marked:
     """As data frames read a table: a cell's text at every place it covers."""
     out = Writer()
     for places in grid.occupancy():
@@ -66,7 +66,7 @@ def tabs_repeated(grid: Grid, rng: Random) -> Marked:
     return out.done()
 
 
-def bars(grid: Grid, rng: Random) -> Marked:
+def bars(grid: Grid, _rng: Random) -> Marked:
     """As html2text prints tables: `a| b| c`, a rule after the first row."""
     out = Writer()
     for row, cells in enumerate(grid.by_row()):
@@ -80,7 +80,8 @@ def bars(grid: Grid, rng: Random) -> Marked:
     return out.done()
 
 
-def blanks(grid: Grid, rng: Random) -> Marked:
+def blanks(grid: Grid, _rng: Random) -> Marked:
+    """Cells with a blank between them; an empty cell leaves no trace."""
     out = Writer()
     for cells in grid.by_row():
         printed = [cell for cell in cells if cell.text]
@@ -92,7 +93,7 @@ def blanks(grid: Grid, rng: Random) -> Marked:
     return out.done()
 
 
-def markdown(grid: Grid, rng: Random) -> Marked:
+def markdown(grid: Grid, _rng: Random) -> Marked:
     """As pandoc writes a table in Markdown: covered cells empty, columns padded, a rule on top."""
     widths = [3] * grid.columns
     for single in grid.cells:

@@ -62,7 +62,7 @@ def _draw(grid: Grid, drawing: _Drawing) -> Marked:
         return inside and (above in (-1, grid.rows - 1) or at(above, column) is not at(above + 1, column))
 
     def content(cell: GridCell | None, row: int, line: int | None) -> tuple[str, GridCell | None]:
-        """What a cell shows in a line of a row; line None is the rule under the row."""
+        """Find what a cell shows in a line of a row; line None is the rule under the row."""
         if cell is None:
             return "", None
         height = sum(heights[r] for r in range(cell.row, cell.row + cell.row_span)) + cell.row_span - 1
@@ -120,7 +120,7 @@ def _draw(grid: Grid, drawing: _Drawing) -> Marked:
     return out.done()
 
 
-def box(grid: Grid, rng: Random) -> Marked:
+def box(grid: Grid, _rng: Random) -> Marked:
     """As w3m draws tables: labels of several rows in the middle of them."""
     return _draw(grid, _Drawing(_BOX, 60, "middle", 0))
 

@@ -9,7 +9,8 @@ from ogikit.synth.layouts.layout import Layout, one_line
 from ogikit.synth.marked import Marked, Writer
 
 
-def blanks(grid: Grid, rng: Random) -> Marked:
+def blanks(grid: Grid, _rng: Random) -> Marked:
+    """All cells of a table on one line."""
     out = Writer()
     for cell in grid.cells:
         if cell.text:
@@ -17,7 +18,7 @@ def blanks(grid: Grid, rng: Random) -> Marked:
     return out.done()
 
 
-def glued(grid: Grid, rng: Random) -> Marked:
+def glued(grid: Grid, _rng: Random) -> Marked:
     """As tags are stripped: nothing between cells."""
     out = Writer()
     for cell in grid.cells:
@@ -36,8 +37,8 @@ def glued_some_blanks(grid: Grid, rng: Random) -> Marked:
     return out.done()
 
 
-def glued_rows(grid: Grid, rng: Random) -> Marked:
-    """A row a line, nothing between its cells."""
+def glued_rows(grid: Grid, _rng: Random) -> Marked:
+    """Rows a line each, nothing between their cells."""
     out = Writer()
     for cells in grid.by_row():
         for cell in cells:
@@ -46,8 +47,8 @@ def glued_rows(grid: Grid, rng: Random) -> Marked:
     return out.done()
 
 
-def missing(grid: Grid, rng: Random) -> Marked:
-    """The tables were pictures, or an attachment."""
+def missing(_grid: Grid, _rng: Random) -> Marked:
+    """Print nothing: the tables were pictures, or an attachment."""
     return Marked("")
 
 
