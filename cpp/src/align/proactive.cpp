@@ -221,7 +221,9 @@ TableReading read_proactive(const Words& words, std::uint32_t until) {
     if (!place) {
         for (std::size_t r = 0; r < table.form->row_count(); ++r) {
             for (std::size_t c = 0; c < table.form->column_count(); ++c) {
-                table.cells.push_back({0, table.form->has_cell(r, c) ? State::missing : State::not_in_form});
+                CellReading absent;
+                absent.state = table.form->has_cell(r, c) ? State::missing : State::not_in_form;
+                table.cells.push_back(absent);
             }
         }
         return table;

@@ -6,13 +6,6 @@
 namespace ogikit::align_detail {
 namespace {
 
-bool is_number_unit(char16_t folded) noexcept { return folded >= u'0' && folded <= u'9'; }
-
-// 〇 一 … 十 as label numbers: 三、 （四）.
-bool is_chinese_ordinal(char16_t unit) noexcept {
-    return std::u16string_view(u"一二三四五六七八九十").find(unit) != std::u16string_view::npos;
-}
-
 bool is_mark(char16_t folded) noexcept { return folded == u'/' || folded == u'-'; }
 
 // Words that turn the digits beside them into a date, a page or an article.
