@@ -8,6 +8,7 @@
 #include "ogikit/report.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace ogikit {
@@ -170,32 +171,123 @@ std::vector<MetadataField> fields_of_kind(const std::vector<MetadataField>& fiel
 
 // ── choices ────────────────────────────────────────────────────────────────────────────────────
 
-struct YearEvidence {
-    int year;
-    Quoted source;
+// All that the choices are made from.
+struct Observed {
+    const Document& document;
+    const Transcript& transcript;
+    Layout layout;
+    std::optional<YearMention> period;        // of the statistics
+    std::optional<YearMention> opening_year;  // of the first sentences
+    std::vector<MetadataField> fields;
+    Mentions mentions;
+    std::vector<Title> titles;  // the best first
+
+    Quoted quote(Stretch stretch, std::string origin) const {
+        return {transcript.printed(stretch), transcript.range(stretch), std::move(origin)};
+    }
 };
 
-// The first of the evidence decides; what differs from it is kept beside it.
-void decide_year(Identification& found, std::vector<YearEvidence> evidence) {
-    if (evidence.empty()) return;
-    found.year = evidence.front().year;
-    found.year_source = std::move(evidence.front().source);
-    for (std::size_t index = 1; index < evidence.size(); ++index) {
-        if (evidence[index].year != *found.year) found.competing_years.push_back(std::move(evidence[index].source));
+Observed gather(const Document& document, const Transcript& transcript) {
+    Observed observed{document, transcript, lay_out(transcript), {}, {}, {}, {}, {}};
+    const Layout& layout = observed.layout;
+    observed.period = reporting_period(transcript, before_tables(transcript, layout));
+    observed.opening_year = year_of_first_sentences(transcript, layout.opening);
+    observed.fields = metadata_in(transcript, layout.preface);
+
+    std::optional<int> year_of_text;
+    if (observed.opening_year) year_of_text = observed.opening_year->year;
+    if (observed.period) year_of_text = observed.period->year;
+    observed.mentions = choose_mentions(transcript, layout.preface, year_of_text);
+    if (observed.mentions.title) {
+        const bool field = stands_in_field(*observed.mentions.title, observed.fields);
+        observed.titles.push_back(quote_title(transcript, *observed.mentions.title, field ? "metadata" : "title"));
+    }
+    for (const Property* property : properties_of_kind(document, MetadataKind::title)) {
+        if (auto title = title_of_property(*property, year_of_text)) observed.titles.push_back(std::move(*title));
+    }
+    // A bare 政府信息公开年报 in the text gives way to a property that says whose and which.
+    std::ranges::stable_partition(observed.titles, [](const Title& title) { return title.year || !title.agency.value.empty(); });
+    return observed;
+}
+
+Quoted choose_issuer(const Observed& observed) {
+    const std::vector<MetadataField> fields = fields_of_kind(observed.fields, MetadataKind::issuer);
+    if (!fields.empty()) return observed.quote(fields.front().value, "metadata");
+    for (const Property* property : properties_of_kind(observed.document, MetadataKind::issuer)) {
+        if (ends_like_agency(fold(to_utf16(property->value)))) return {property->value, {}, "property:" + property->name};
+    }
+    return {};
+}
+
+// The title names whose report it is; the page around it only who put it there.
+Quoted choose_agency(const Observed& observed, const Quoted& signature, const Quoted& issuer) {
+    for (const Title& title : observed.titles) {
+        if (!title.agency.value.empty()) return title.agency;
+    }
+    if (!signature.value.empty()) return signature;
+    if (!issuer.value.empty()) return issuer;
+    if (const auto& told = observed.mentions.told; told && !told->agency.empty()) {
+        return quote_title(observed.transcript, *told, "first sentence").agency;
+    }
+    const auto name = name_in_first_sentences(observed.transcript, observed.layout.opening);
+    return name ? observed.quote(*name, "first sentence") : Quoted{};
+}
+
+// Titles decide, then the period of the statistics, then what the first sentences tell.
+void choose_year(const Observed& observed, Identification& found) {
+    struct Stated {
+        int year;
+        Quoted source;
+    };
+    std::vector<Stated> stated;
+    for (const Title& title : observed.titles) {
+        if (title.year) stated.push_back({*title.year, title.year_source});
+    }
+    const auto state = [&](const std::optional<YearMention>& mention, const char* origin) {
+        if (mention) stated.push_back({mention->year, observed.quote(mention->digits, origin)});
+    };
+    state(observed.period, "reporting period");
+    if (observed.mentions.told) state(observed.mentions.told->year, "first sentence");
+    // A report is due by 31 March of the next year (Regulation, article 49): where nothing else
+    // states the year, the first sentences must agree with the signature.
+    const auto& signature = observed.layout.signature;
+    const bool doubtful = stated.empty() && observed.opening_year && signature && signature->date &&
+                          signature->date->date.year != observed.opening_year->year + 1;
+    if (!doubtful) state(observed.opening_year, "first sentence");
+    if (stated.empty()) return;
+    found.year = stated.front().year;
+    found.year_source = std::move(stated.front().source);
+    for (std::size_t index = 1; index < stated.size(); ++index) {
+        if (stated[index].year != *found.year) found.competing_years.push_back(std::move(stated[index].source));
     }
 }
 
-struct DateEvidence {
-    Date date;
-    Quoted source;
-};
-
-// Nobody publishes a report before its year begins.
-void decide_published(Identification& found, std::vector<DateEvidence> evidence) {
-    const auto possible = std::ranges::find_if(evidence, [&](const DateEvidence& it) { return !found.year || it.date.year >= *found.year; });
-    if (possible == evidence.end()) return;
-    found.published = possible->date;
-    found.published_source = std::move(possible->source);
+void choose_published(const Observed& observed, Identification& found) {
+    // Nobody publishes a report before its year begins.
+    const auto take = [&](Date date, Quoted source) {
+        if (found.published || (found.year && date.year < *found.year)) return;
+        found.published = date;
+        found.published_source = std::move(source);
+    };
+    if (const auto& signature = observed.layout.signature; signature && signature->date) {
+        take(signature->date->date, observed.quote(signature->date->stretch, "signature"));
+    }
+    if (const auto& title = observed.mentions.title) {
+        const auto below = date_line_after(observed.transcript, title->stretch.end);
+        if (below && below->stretch.end <= observed.layout.preface.end) {
+            take(below->date, observed.quote(below->stretch, "title"));
+        }
+    }
+    for (const MetadataField& field : fields_of_kind(observed.fields, MetadataKind::date)) {
+        take(field.date, observed.quote(field.value, "metadata"));
+    }
+    for (const Property* property : properties_of_kind(observed.document, MetadataKind::date)) {
+        const std::u16string value = to_utf16(property->value);
+        const Transcript stated = transcribe(value);
+        if (const auto date = date_at(stated, 0, stated.size())) {
+            take(date->date, {property->value, {}, "property:" + property->name});
+        }
+    }
 }
 
 }  // namespace
@@ -204,98 +296,20 @@ void decide_published(Identification& found, std::vector<DateEvidence> evidence)
 Identification identify(const Document& document, const Alignment& alignment) {
     using namespace identifying;
     const Transcript transcript = transcribe(document, alignment);
-    const Layout layout = lay_out(transcript);
-    const auto quote = [&](Stretch stretch, std::string origin) {
-        return Quoted{transcript.printed(stretch), transcript.range(stretch), std::move(origin)};
-    };
+    const Observed observed = gather(document, transcript);
+    const Layout& layout = observed.layout;
 
     Identification found;
     for (std::size_t index = 0; index < layout.headings.size(); ++index) {
-        found.sections.push_back({layout.headings[index].number, transcript.range(layout.headings[index].stretch),
-                                  transcript.range(layout.bodies[index])});
+        const SectionHeading& heading = layout.headings[index];
+        found.sections.push_back({heading.number, transcript.range(heading.stretch), transcript.range(layout.bodies[index])});
     }
-    if (layout.signature && layout.signature->name) found.signature = quote(*layout.signature->name, "signature");
-
-    const auto period = reporting_period(transcript, before_tables(transcript, layout));
-    const auto opening_year = year_of_first_sentences(transcript, layout.opening);
-    const std::optional<int> year_of_text = period         ? std::optional(period->year)
-                                            : opening_year ? std::optional(opening_year->year)
-                                                           : std::nullopt;
-
-    const std::vector<MetadataField> fields = metadata_in(transcript, layout.preface);
-    const Mentions mentions = choose_mentions(transcript, layout.preface, year_of_text);
-    std::vector<Title> titles;
-    if (mentions.title) {
-        const bool field = stands_in_field(*mentions.title, fields);
-        titles.push_back(quote_title(transcript, *mentions.title, field ? "metadata" : "title"));
-    }
-    for (const Property* property : properties_of_kind(document, MetadataKind::title)) {
-        if (auto title = title_of_property(*property, year_of_text)) titles.push_back(std::move(*title));
-    }
-    // A bare 政府信息公开年报 in the text gives way to a property that says whose and which.
-    std::ranges::stable_partition(titles, [](const Title& title) { return title.year || !title.agency.value.empty(); });
-    if (!titles.empty()) found.title = titles.front().whole;
-
-    for (const MetadataField& field : fields_of_kind(fields, MetadataKind::issuer)) {
-        if (found.issuer.value.empty()) found.issuer = quote(field.value, "metadata");
-    }
-    for (const Property* property : properties_of_kind(document, MetadataKind::issuer)) {
-        const std::u16string value = to_utf16(property->value);
-        if (found.issuer.value.empty() && ends_like_agency(fold(value))) {
-            found.issuer = {property->value, {}, "property:" + property->name};
-        }
-    }
-
-    std::vector<Quoted> agencies;
-    for (const Title& title : titles) agencies.push_back(title.agency);
-    agencies.push_back(found.signature);
-    agencies.push_back(found.issuer);
-    if (mentions.told && !mentions.told->agency.empty()) {
-        agencies.push_back(quote_title(transcript, *mentions.told, "first sentence").agency);
-    }
-    if (const auto name = name_in_first_sentences(transcript, layout.opening)) {
-        agencies.push_back(quote(*name, "first sentence"));
-    }
-    const auto named = std::ranges::find_if(agencies, [](const Quoted& agency) { return !agency.value.empty(); });
-    if (named != agencies.end()) found.agency = *named;
-
-    std::vector<YearEvidence> years;
-    for (const Title& title : titles) {
-        if (title.year) years.push_back({*title.year, title.year_source});
-    }
-    if (period) years.push_back({period->year, quote(period->digits, "reporting period")});
-    if (mentions.told && mentions.told->year) {
-        years.push_back({mentions.told->year->year, quote(mentions.told->year->digits, "first sentence")});
-    }
-    // Reports are due by 31 March of the next year; the first sentences alone must agree with that.
-    const bool signed_otherwise = layout.signature && layout.signature->date && opening_year &&
-                                  layout.signature->date->date.year != opening_year->year + 1;
-    if (opening_year && !(years.empty() && signed_otherwise)) {
-        years.push_back({opening_year->year, quote(opening_year->digits, "first sentence")});
-    }
-    decide_year(found, std::move(years));
-
-    std::vector<DateEvidence> dates;
-    if (layout.signature && layout.signature->date) {
-        dates.push_back({layout.signature->date->date, quote(layout.signature->date->stretch, "signature")});
-    }
-    if (mentions.title) {
-        const auto below = date_line_after(transcript, mentions.title->stretch.end);
-        if (below && below->stretch.end <= layout.preface.end) {
-            dates.push_back({below->date, quote(below->stretch, "title")});
-        }
-    }
-    for (const MetadataField& field : fields_of_kind(fields, MetadataKind::date)) {
-        dates.push_back({field.date, quote(field.value, "metadata")});
-    }
-    for (const Property* property : properties_of_kind(document, MetadataKind::date)) {
-        const std::u16string value = to_utf16(property->value);
-        const Transcript stated = transcribe(value);
-        if (const auto date = date_at(stated, 0, stated.size())) {
-            dates.push_back({date->date, {property->value, {}, "property:" + property->name}});
-        }
-    }
-    decide_published(found, std::move(dates));
+    if (!observed.titles.empty()) found.title = observed.titles.front().whole;
+    if (layout.signature && layout.signature->name) found.signature = observed.quote(*layout.signature->name, "signature");
+    found.issuer = choose_issuer(observed);
+    found.agency = choose_agency(observed, found.signature, found.issuer);
+    choose_year(observed, found);
+    choose_published(observed, found);
     return found;
 }
 

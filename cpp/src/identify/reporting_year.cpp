@@ -6,10 +6,10 @@
 namespace ogikit::identifying {
 namespace {
 
-constexpr std::uint32_t longest_period = 40;     // units from the first year to 12月31日
-constexpr std::uint32_t first_sentences = 600;   // units
-constexpr std::uint32_t sentence_opening = 12;   // units in which a year opens the section
-constexpr int opening_weight = 2;                // 2024年，我镇…: the section is about that year
+constexpr std::uint32_t longest_period = 30;    // units from the first year to 12月31日
+constexpr std::uint32_t first_sentences = 600;  // units
+constexpr std::uint32_t sentence_opening = 12;  // units in which a year opens the section
+constexpr int opening_weight = 2;               // 2024年，我镇…: the section is about that year
 
 struct Tally {
     YearMention first;
@@ -19,21 +19,22 @@ struct Tally {
 }  // namespace
 
 std::optional<YearMention> reporting_period(const Transcript& transcript, Stretch where) {
-    const std::vector<YearMention> years = years_in(transcript, where);
-    for (std::size_t index = 0; index < years.size(); ++index) {
-        const YearMention& year = years[index];
-        if (!year.marked || !transcript.is_at(year.stretch.end, u"1月1日")) continue;
-        const std::uint32_t limit = std::min(where.end, year.stretch.begin + longest_period);
-        const std::size_t last_day = transcript.view({year.stretch.begin, limit}).find(u"12月31日");
-        if (last_day == std::u16string_view::npos) continue;
-        const std::uint32_t end = year.stretch.begin + static_cast<std::uint32_t>(last_day);
-        const bool other_year = index + 1 < years.size() && years[index + 1].stretch.begin < end &&
-                                years[index + 1].year != year.year;
-        // A broken second year (20232年12月31日) leaves the period in doubt.
-        const std::u16string_view between = transcript.view({year.stretch.end + 4, end});
-        const bool broken = between.find(u'年') != between.npos &&
-                            !(index + 1 < years.size() && years[index + 1].stretch.begin < end);
-        if (!other_year && !broken) return year;
+    constexpr std::u16string_view first_day = u"1月1日";
+    constexpr std::u16string_view last_day = u"12月31日";
+    const std::u16string_view text = transcript.view({0, where.end});
+    for (std::size_t at = text.find(last_day, where.begin); at != text.npos; at = text.find(last_day, at + 1)) {
+        const auto end = static_cast<std::uint32_t>(at);
+        const Stretch before{end - std::min(end - where.begin, longest_period), end};
+        const std::vector<YearMention> years = years_in(transcript, before);
+        const auto opening = std::ranges::find_if(years, [&](const YearMention& year) {
+            return year.marked && transcript.is_at(year.stretch.end, first_day);
+        });
+        if (opening == years.end()) continue;
+        // 至12月31日 or 至2024年12月31日; another year, or a broken one (20242年), leaves it in doubt.
+        const auto closing = opening + 1;
+        const std::u16string_view between = transcript.view({opening->stretch.end, end});
+        const bool same_year = closing == years.end() ? between.find(u'年') == between.npos : closing->year == opening->year;
+        if (same_year) return *opening;
     }
     return std::nullopt;
 }

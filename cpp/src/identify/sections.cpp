@@ -30,7 +30,7 @@ struct Wording {
 };
 
 using Words = std::u16string_view;
-constexpr std::array whole{Words(u"总体"), Words(u"整体"), Words(u"基本"), Words(u"总的"), Words(u"工作概")};
+constexpr std::array whole{Words(u"总体"), Words(u"整体"), Words(u"基本"), Words(u"工作概")};
 constexpr std::array situation{Words(u"情况"), Words(u"概况"), Words(u"状况")};
 constexpr std::array overview{Words(u"概述"), Words(u"概况"), Words(u"综述"), Words(u"总述")};
 constexpr std::array proactive{Words(u"主动公开")};
@@ -82,6 +82,26 @@ std::optional<std::size_t> step_end(std::u16string_view text, std::size_t from, 
     return end;
 }
 
+// A unit that the section's headings cannot do without, as a bit of the section's number.
+constexpr std::uint8_t hint_of(char16_t unit) noexcept {
+    switch (unit) {
+        case u'体': case u'本': case u'概': case u'述': return 1 << 1;
+        case u'主': return 1 << 2;
+        case u'申': return 1 << 3;
+        case u'议': return 1 << 4;
+        case u'题': case u'足': case u'难': return 1 << 5;
+        case u'其': return 1 << 6;
+        default: return 0;
+    }
+}
+
+// The sections that the words may head: most lines are ruled out by this alone.
+std::uint8_t sections_hinted(std::u16string_view text) noexcept {
+    std::uint8_t hints = 0;
+    for (const char16_t unit : text) hints |= hint_of(unit);
+    return hints;
+}
+
 std::optional<std::size_t> wording_end(std::u16string_view text, const Wording& wording) {
     std::size_t end = 0;
     for (const Step& step : wording.steps) {
@@ -109,14 +129,24 @@ struct Number {
     std::uint32_t end = 0;  // unit after it
 };
 
-constexpr std::u16string_view numerals = u"一二三四五六七八九";
-
-std::uint8_t numeral_value(char16_t unit) noexcept {
-    const std::size_t index = numerals.find(unit);
-    return index == numerals.npos ? std::uint8_t{0} : static_cast<std::uint8_t>(index + 1);
+constexpr std::uint8_t numeral_value(char16_t unit) noexcept {
+    switch (unit) {
+        case u'一': return 1;
+        case u'二': return 2;
+        case u'三': return 3;
+        case u'四': return 4;
+        case u'五': return 5;
+        case u'六': return 6;
+        case u'七': return 7;
+        case u'八': return 8;
+        case u'九': return 9;
+        default: return 0;
+    }
 }
 
-bool is_separator(char16_t unit) noexcept { return std::u16string_view(u"、.,:;").find(unit) != std::u16string_view::npos; }
+constexpr bool is_separator(char16_t unit) noexcept {
+    return unit == u'、' || unit == u'.' || unit == u',' || unit == u':' || unit == u';';
+}
 
 Number number_at(const Transcript& transcript, std::uint32_t begin, bool starts_line) {
     const auto unit = [&](std::uint32_t ahead) {
@@ -151,13 +181,17 @@ struct Candidate {
     std::int32_t previous = -1;  // of the best chain that ends here
 };
 
+constexpr std::uint32_t shortest_heading = 4;
 constexpr std::uint32_t longest_heading = 44;
 constexpr std::uint32_t longest_run_in = 16;  // words before the keyword of a heading inside a line
 constexpr std::uint32_t longest_wrap = 16;    // of a heading on a second line
 constexpr std::uint32_t table_distance = 40;  // units between a heading and its table
 
-bool ends_heading(char16_t unit) noexcept {
-    return std::u16string_view(u"。!?;:《》").find(unit) != std::u16string_view::npos;
+constexpr bool ends_heading(char16_t unit) noexcept {
+    switch (unit) {
+        case u'。': case u'!': case u'?': case u';': case u':': case u'《': case u'》': return true;
+        default: return false;
+    }
 }
 
 bool enumerates(char16_t unit) noexcept {
@@ -199,8 +233,8 @@ private:
     }
 
     bool begins_number(std::uint32_t at) const {
-        const Number number = number_at(transcript_, at, false);
-        return number.style != NumberStyle::none;
+        const char16_t unit = transcript_.units[at];
+        return (unit == u'(' || numeral_value(unit) != 0) && number_at(transcript_, at, false).style != NumberStyle::none;
     }
 
     // Where the heading's words may run to: the line's end, or a short second line.
@@ -212,8 +246,12 @@ private:
     }
 
     void consider(std::uint32_t begin, const Line& line, bool starts_line) {
+        if (begin + shortest_heading > line.stretch.end) return;
         const Number number = number_at(transcript_, begin, starts_line);
         if (number.end >= line.stretch.end) return;
+        // The form's rows are numbered too, and columns are called as sections are.
+        if (line.in_table && number.style != NumberStyle::chinese && number.style != NumberStyle::part) return;
+        if (number.style == NumberStyle::none && line.stretch.end - begin > longest_heading) return;
         const Stretch window{number.end, window_end(number.end, line)};
         if (match(begin, number, window, line, starts_line) || number.style == NumberStyle::none) return;
         // 四、政府信息公开行政复议、行政诉 / 讼情况
@@ -225,9 +263,12 @@ private:
 
     bool match(std::uint32_t begin, const Number& number, Stretch window, const Line& line, bool starts_line) {
         const std::u16string_view text = transcript_.view(window);
+        const std::uint8_t hints = sections_hinted(text);
+        if (hints == 0) return false;
         bool matched = false;
         std::uint8_t section_matched = 0;
         for (const Wording& wording : wordings) {
+            if ((hints >> wording.section & 1) == 0) continue;
             if (section_matched == wording.section) continue;  // in full already
             const bool right_number = number.value == wording.section;
             if (!wording.full && !right_number) continue;
@@ -266,7 +307,7 @@ private:
                 weight = right_number ? 1 : 0;
                 break;
             case NumberStyle::none:
-                allowed = full && starts_line && whole_line && !line.in_table;
+                allowed = full && starts_line && whole_line;
                 weight = 1;
                 break;
         }

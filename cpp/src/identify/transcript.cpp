@@ -12,12 +12,20 @@ public:
 
     // Cuts the range where tables begin and end, and writes the pieces.
     void write(Range range, bool in_grid) {
+        make_room(range.size());
         while (!range.empty()) {
             const std::optional<std::size_t> table = table_at(range.begin);
             const std::uint32_t cut = std::min(range.end, next_edge(range.begin));
             write_lines({range.begin, cut}, in_grid, table);
             range.begin = cut;
         }
+    }
+
+    // Lets go of the room that was not needed; nothing is written after.
+    void close() { resize(end_); }
+
+    void make_room(std::size_t units) {
+        if (end_ + units > transcript_.units.size()) resize(std::max(end_ + units, 2 * transcript_.units.size()));
     }
 
 private:
@@ -41,16 +49,14 @@ private:
     }
 
     void write_lines(Range range, bool in_grid, std::optional<std::size_t> table) {
-        std::uint32_t line_begin = transcript_.size();
+        std::uint32_t line_begin = end_;
         Gap gap = Gap::line;
         const auto close_line = [&] {
-            if (transcript_.size() > line_begin) {
-                transcript_.lines.push_back({{line_begin, transcript_.size()}, table.has_value(), in_grid});
-            }
-            line_begin = transcript_.size();
+            if (end_ > line_begin) transcript_.lines.push_back({{line_begin, end_}, table.has_value(), in_grid});
+            line_begin = end_;
             gap = Gap::line;
         };
-        const std::uint32_t first = transcript_.size();
+        const std::uint32_t first = end_;
         for (std::uint32_t at = range.begin; at < range.end; ++at) {
             const char16_t unit = transcript_.source[at];
             const FoldedUnit folded = fold_[unit];
@@ -62,27 +68,37 @@ private:
             } else if (folded.unit != 0) {
                 push(folded.unit, at, gap);
             } else {
-                for (const char16_t expanded : expand_unit(unit)) push(expanded, at, gap);
+                const std::u16string_view expanded = expand_unit(unit);
+                make_room(range.end - at + expanded.size());
+                for (const char16_t each : expanded) push(each, at, gap);
             }
         }
         close_line();
-        if (table && transcript_.size() > first) {
+        if (table && end_ > first) {
             std::optional<Stretch>& stretch = transcript_.tables[*table];
             if (!stretch) stretch = Stretch{first, first};
-            stretch->end = transcript_.size();
+            stretch->end = end_;
         }
     }
 
     void push(char16_t unit, std::uint32_t origin, Gap& gap) {
-        transcript_.units.push_back(unit);
-        transcript_.origins.push_back(origin);
-        transcript_.gaps.push_back(gap);
+        transcript_.units[end_] = unit;
+        transcript_.origins[end_] = origin;
+        transcript_.gaps[end_] = gap;
+        ++end_;
         gap = Gap::none;
+    }
+
+    void resize(std::size_t units) {
+        transcript_.units.resize(units);
+        transcript_.origins.resize(units);
+        transcript_.gaps.resize(units);
     }
 
     Transcript& transcript_;
     const Alignment* alignment_;
     const FoldedUnit* fold_;
+    std::uint32_t end_ = 0;  // of what is written; the vectors are longer until all is
 };
 
 // Written as another character for the sake of an old encoding or a font: ⼀ for 一.
@@ -128,11 +144,8 @@ std::size_t Transcript::line_of(std::uint32_t unit) const noexcept {
 Transcript transcribe(const Document& document, const Alignment& alignment) {
     Transcript transcript;
     transcript.source = document.text.units;
-    const std::size_t expected = document.text.units.size();
-    transcript.units.reserve(expected);
-    transcript.origins.reserve(expected);
-    transcript.gaps.reserve(expected);
     Scribe scribe(transcript, &alignment);
+    scribe.make_room(document.text.units.size());
     for (const Block& block : document.blocks) {
         if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
             scribe.write(paragraph->range, false);
@@ -145,13 +158,16 @@ Transcript transcribe(const Document& document, const Alignment& alignment) {
             }
         }
     }
+    scribe.close();
     return transcript;
 }
 
 Transcript transcribe(std::u16string_view text) {
     Transcript transcript;
     transcript.source = text;
-    Scribe(transcript, nullptr).write({0, static_cast<std::uint32_t>(text.size())}, false);
+    Scribe scribe(transcript, nullptr);
+    scribe.write({0, static_cast<std::uint32_t>(text.size())}, false);
+    scribe.close();
     return transcript;
 }
 
