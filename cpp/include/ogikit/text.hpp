@@ -52,6 +52,8 @@ struct DecodeOptions {
     std::string declared_charset;                   // from a header or meta tag; may be empty
 };
 
+// A declared charset gives way to bytes that contradict it. A few malformed sequences (and stray NULs)
+// become U+FFFD and are counted; too many are an error, as are two encodings in one file.
 // Throws Error{empty_file, too_large, binary_file, undecodable}.
 Text decode(std::span<const std::byte> bytes, const DecodeOptions& options = {});
 
@@ -81,8 +83,9 @@ struct FoldedUnit {
 // Constant-time table lookup; the table is made once, thread-safe, on first use.
 FoldedUnit fold_unit(char16_t unit) noexcept;
 
-// The units a source unit stands for when fold_unit().unit is 0 (㈠ → "(一)", ⒈ → "1.", ㎡ → "m2");
-// empty for units that vanish (zero-width, variation selectors).
+// The units a source unit stands for when fold_unit().unit is 0 (㈠ → "(一)", ⒈ → "1.", ① → "1", ² → "2",
+// ㎡ → "m2"); empty for units that vanish (zero-width, variation selectors), whose class is blank. Units
+// that expand are of class letter: 22² is not the number 222.
 std::u16string_view expand_unit(char16_t unit) noexcept;
 
 // A pointer to the whole table of 65,536 entries, for inner loops.
@@ -112,10 +115,11 @@ struct Numeral {
 // Reads a whole cell: ASCII or full-width digits, thousands separators (1,234 in groups of three),
 // one decimal point, signs (+ - − 增 减), units, surrounding blanks; Chinese numerals 〇 to 亿
 // (一百二十 → 120, 二〇二四 → 2024, 两, 廿 not read). Nothing when the cell holds anything else,
-// more than six decimals, or a value past ±9.2e12.
+// more than six decimals, or a value past ±9.2e12; nor for what may as well be a dash (—5, 一 alone).
 std::optional<Numeral> parse_numeral(std::u16string_view cell);
 
-// A Chinese numeral in words or digit by digit: 十二 → 12, 二〇二四 → 2024, 三百零五 → 305.
+// A Chinese numeral in words or digit by digit: 十二 → 12, 二〇二四 → 2024, 三百零五 → 305. Nothing for
+// what has two readings (三百五, 一万二) or is a manner of speaking (三五, 七八).
 std::optional<std::int64_t> parse_chinese_numeral(std::u16string_view text);
 
 }  // namespace ogikit

@@ -41,7 +41,7 @@ constexpr std::size_t sequence_length(std::uint8_t lead) noexcept {
 std::size_t ascii_run(const std::uint8_t* at, const std::uint8_t* end) noexcept {
     const std::uint8_t* const start = at;
     while (end - at >= 8) {
-        std::uint64_t eight;
+        std::uint64_t eight = 0;
         std::memcpy(&eight, at, sizeof eight);
         if ((eight & 0x8080808080808080ULL) != 0) break;
         at += 8;
