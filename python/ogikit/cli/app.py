@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import functools
+import io
 import os
 import sys
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
 
 import typer
 
 from ogikit.cli import check, demo, parse, rules, synth
-from ogikit.cli.exit_codes import ExitCode, UsageError
+from ogikit.cli.exit_codes import ExitCode, PipeClosed, UsageError
 from ogikit.cli.help_text import EXIT_CODES, examples
 
 app = typer.Typer(
     name="ogikit",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -53,39 +54,55 @@ def ogikit(
     """
 
 
-app.command(epilog=check.EPILOG)(check.check)
-app.command(epilog=parse.EPILOG)(parse.parse)
-app.command(epilog=rules.EPILOG)(rules.rules)
-app.command(epilog=synth.EPILOG)(synth.synth)
-app.command(epilog=demo.EPILOG)(demo.demo)
+def _add(command: Callable[..., int], epilog: str) -> None:
+    @functools.wraps(command)
+    def run(*arguments: Any, **options: Any) -> int:
+        try:
+            return command(*arguments, **options)
+        except BrokenPipeError as error:
+            raise PipeClosed from error  # Typer would make it exit code 1, which means findings
+
+    app.command(epilog=epilog)(run)
+
+
+_add(check.check, check.EPILOG)
+_add(parse.parse, parse.EPILOG)
+_add(rules.rules, rules.EPILOG)
+_add(synth.synth, synth.EPILOG)
+_add(demo.demo, demo.EPILOG)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit code comes back, nothing is raised."""
     for stream in (sys.stdout, sys.stderr):
         # A terminal that lacks a character shows an escape in its place; the run goes on.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
-        result = app(args=arguments, prog_name="ogikit", standalone_mode=False)
+        typed = sys.argv[1:] if arguments is None else list(arguments)
+        result = app(args=typed or ["--help"], prog_name="ogikit", standalone_mode=False)
         sys.stdout.flush()
         return int(result or ExitCode.clean)
-    except UsageError as problem:
-        _complain(str(problem))
+    except UsageError as error:
+        print(f"ogikit: {error}", file=sys.stderr)
         return ExitCode.unreadable
-    except typer.TyperException as problem:
-        if message := problem.format_message().strip():
-            _complain(message[0].lower() + message[1:])
+    except typer.TyperException as error:
+        _complain(error)
         return ExitCode.unreadable
-    except BrokenPipeError:
+    except PipeClosed:
         _silence_stdout()
         return ExitCode.pipe_closed
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.interrupted
 
 
-def _complain(message: str) -> None:
-    one_line = " ".join(message.split()).rstrip(".")
-    print(f"ogikit: {one_line}. See `ogikit --help`.", file=sys.stderr)
+def _complain(error: typer.TyperException) -> None:
+    """What Typer found wrong, in one line, and the help that says what is right."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "ogikit"
+    message = " ".join(error.format_message().split())
+    stop = "" if message.endswith((".", "?")) else "."
+    print(f"ogikit: {message[:1].lower()}{message[1:]}{stop} See `{command} --help`", file=sys.stderr)
 
 
 def _silence_stdout() -> None:

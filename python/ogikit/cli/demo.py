@@ -29,7 +29,12 @@ EPILOG = examples(
 def demo(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="[DIR]", help="Reports to show in place of the examples.", show_default=False),
+        typer.Argument(
+            metavar="[DIR]",
+            help="Reports to show in place of the examples.",
+            exists=True,
+            show_default=False,
+        ),
     ] = None,
     lang: Lang = None,
 ) -> int:

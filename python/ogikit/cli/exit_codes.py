@@ -20,3 +20,7 @@ class ExitCode(enum.IntEnum):
 
 class UsageError(Exception):
     """Something typed wrong: one line that says what was found and what to do."""
+
+
+class PipeClosed(Exception):  # noqa: N818 – nothing went wrong
+    """The reader of standard output went away."""

@@ -1,0 +1,140 @@
+"""`ogikit check`, `rules`, `synth` and `demo`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from cli_helpers import BLANK, CLEAN, FAULTY, make_folder, ogikit
+
+import ogikit as ogi
+
+IDENTITIES = 7 + 7 + 25 + 3  # of the form of 2021: balance, outcomes, applicants, remedies
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return make_folder(tmp_path / "reports")
+
+
+def test_findings_are_said_in_words_with_the_sums_in_numbers(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_bytes(FAULTY.data)
+    (finding,) = [
+        found for found in ogi.read(tmp_path / "report.txt").findings if found.rule == "requests-applicants"
+    ]
+    for language, message, sign in (
+        ("zh", finding.message, "✗ 错误"),
+        ("en", finding.message_en, "✗ error"),
+    ):
+        text = ogikit("check", tmp_path / "report.txt", "--lang", language).stdout.decode()
+        assert f"      {message}\n" in text
+        assert sign in text
+        assert str(finding.left) in message
+        assert str(finding.right) in message
+
+
+def test_the_heading_names_agency_year_edition_and_cells(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_bytes(BLANK.data)
+    first, second = ogikit("check", tmp_path / "report.txt").stdout.decode().splitlines()[:2]
+    assert first.endswith(f" · {BLANK.truth.agency} · {BLANK.truth.year}")
+    blanks = sum(cell.state == "blank" for cell in BLANK.truth.cells.values())
+    assert second == f"  form of 2021 · 200 cells: {200 - blanks} reported, {blanks} blank"
+
+
+def test_what_cannot_be_assessed_is_summed_up_or_listed(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_bytes(BLANK.data)
+    unassessed = [
+        finding
+        for finding in ogi.read(tmp_path / "report.txt").findings
+        if finding.outcome == "not_assessable"
+    ]
+    assert unassessed
+    short = ogikit("check", tmp_path / "report.txt").stdout.decode()
+    assert f"{len(unassessed)} not assessable" in short
+    assert unassessed[0].message_en not in short
+    long = ogikit("check", tmp_path / "report.txt", "--verbose").stdout.decode()
+    for finding in unassessed:
+        assert finding.message_en in long
+
+
+def test_the_summary_counts_reports_and_identities(folder: Path) -> None:
+    report = ogi.read(folder / "b_faulty.txt")
+    failed = sum(finding.outcome == "fail" for finding in report.findings)
+    last = ogikit("check", folder).stdout.decode().splitlines()[-2:]
+    assert last == [
+        "6 reports: 2 clean, 1 with findings, 3 unreadable",
+        f"identities: {3 * IDENTITIES} checked, {failed} failed, 0 not assessable",
+    ]
+
+
+def test_json_is_one_document_that_says_the_same(folder: Path) -> None:
+    run = ogikit("check", folder, "--format", "json", LC_ALL="zh_CN.UTF-8")
+    document = json.loads(run.stdout)
+    assert run.returncode == 2
+    assert document["complete"] is True
+    summary = document["summary"]
+    assert (summary["reports"], summary["clean"], summary["unreadable"]) == (6, 2, 3)
+    clean, faulty, empty = document["reports"][:3]
+    assert clean["findings"] == []
+    assert clean["states"] == {"reported": 200}
+    assert {finding["rule"] for finding in faulty["findings"]} >= {"requests-applicants"}
+    assert empty["error"]["code"] == "empty_file"
+
+
+def test_lines_are_not_wrapped_when_piped(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_bytes(FAULTY.data)
+    text = ogikit("check", tmp_path / "report.txt", COLUMNS="40").stdout.decode()
+    for finding in ogi.read(tmp_path / "report.txt").findings:
+        assert finding.message_en in text.splitlines()[-8:] or f"      {finding.message_en}" in text.splitlines()
+
+
+def test_rules_lists_the_catalogue_in_both_languages() -> None:
+    text = ogikit("rules").stdout.decode()
+    for rule in ogi.rules():
+        assert rule.id in text
+        assert rule.title_zh in text
+        assert rule.title_en in text
+
+
+def test_a_rule_says_what_it_rests_on() -> None:
+    rule = next(rule for rule in ogi.rules() if rule.id == "requests-outcomes")
+    text = "".join(ogikit("rules", rule.id).stdout.decode().split())
+    for said in (rule.says_zh, rule.says_en, rule.basis_zh, rule.basis_en):
+        assert "".join(said.split()) in text
+
+
+def test_synth_makes_reports_that_check_clean(tmp_path: Path) -> None:
+    arguments = ("synth", "-n", "3", "-o", tmp_path / "made", "--layout", "rows_tabs", "--plain")
+    assert ogikit(*arguments, "--edition", "2019", "--seed", "5").returncode == 0
+    reports = sorted((tmp_path / "made").glob("*.txt"))
+    assert len(reports) == 3
+    for path in reports:
+        truth = json.loads(path.with_suffix(".truth.json").read_text(encoding="utf-8"))
+        assert ogi.read(path).editions == truth["editions"] == dict.fromkeys(truth["editions"], "2019")
+    assert ogikit("check", tmp_path / "made").returncode == 0
+
+
+def test_demo_shows_a_line_a_report_then_findings_then_what_to_try(folder: Path) -> None:
+    run = ogikit("demo", folder)
+    assert run.returncode == 0
+    text = run.stdout.decode()
+    row = next(line for line in text.splitlines() if "b_faulty.txt" in line)
+    new = FAULTY.truth.value("requests.new_requests.total")
+    outcomes = FAULTY.truth.value("requests.outcomes_total.total")
+    granted = FAULTY.truth.value("requests.granted.total")
+    for shown in (str(FAULTY.truth.year), str(new), str(outcomes), f"{granted / outcomes:.0%}", "✗"):
+        assert shown in row
+    assert "[requests-applicants]" in text
+    assert text.index("unreadable") < text.index("What to try next")
+
+
+def test_demo_without_examples_says_where_they_are(tmp_path: Path) -> None:
+    run = ogikit("demo", cwd=tmp_path)
+    checkout = Path(ogi.__file__).parents[2] / "examples" / "reports"
+    if checkout.is_dir():
+        assert run.returncode == 0
+    else:
+        assert run.returncode == 2
+        assert "checkout" in run.stderr.decode()
+    assert CLEAN.truth.agency not in run.stdout.decode()
