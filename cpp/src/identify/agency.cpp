@@ -98,8 +98,13 @@ std::optional<Stretch> trim_name(const Transcript& transcript, Stretch words) no
         const UnitClass cls = fold[transcript.units[unit]].cls;
         return cls == UnitClass::ideograph || cls == UnitClass::letter || cls == UnitClass::digit;
     };
+    const auto is_digit = [&](std::uint32_t unit) { return fold[transcript.units[unit]].cls == UnitClass::digit; };
     for (bool trimmed = true; trimmed && !words.empty();) {
         trimmed = false;
+        // What is left of a broken year (202020年清水镇).
+        std::uint32_t digits_end = words.begin;
+        while (digits_end < words.end && is_digit(digits_end)) ++digits_end;
+        if (digits_end < words.end && transcript.units[digits_end] == u'年') words.begin = digits_end;
         if (!is_name_unit(words.begin)) {
             ++words.begin;
             trimmed = true;
@@ -107,7 +112,7 @@ std::optional<Stretch> trim_name(const Transcript& transcript, Stretch words) no
         }
         const char16_t last = transcript.units[words.end - 1];
         const bool closes = last == u')' && transcript.view(words).find(u'(') != std::u16string_view::npos;
-        if (!is_name_unit(words.end - 1) && !closes) {
+        if (is_digit(words.end - 1) || (!is_name_unit(words.end - 1) && !closes)) {
             --words.end;
             trimmed = true;
             continue;

@@ -89,7 +89,11 @@ bool belongs_across(Gap gap, std::u16string_view words, char16_t next, bool star
     constexpr std::size_t year_size = 4;
     const std::u16string_view name = without_year(words);
     const bool year = words.size() - name.size() >= year_size;
-    if (name.empty()) return year ? (gap == Gap::blank || !named) : gap == Gap::blank && is_year_unit(next);
+    if (name.empty()) {
+        // 2 0 2 4 年: a digit belongs where its year goes on; alone it is a page number.
+        const bool of_year = words.back() == u'年' || words.back() == u'度' || is_year_unit(next);
+        return year ? gap == Gap::blank || !named : gap == Gap::blank && of_year;
+    }
     const bool calls = name.ends_with(u"关于");
     const bool agency = ends_like_agency(name) || calls || year;
     if (gap == Gap::line) return !named && agency && !contains_any(words, telling_words);
@@ -141,9 +145,11 @@ std::optional<Bracket> bracket_at(const Transcript& transcript, std::uint32_t un
 }
 
 bool stands_free_after(const Transcript& transcript, std::uint32_t end, std::uint32_t limit) {
+    const auto closes = [](char16_t unit) { return unit == u'"' || unit == u'*'; };
+    while (end < limit && transcript.gaps[end] == Gap::none && closes(transcript.units[end])) ++end;
     if (end >= limit || transcript.gaps[end] != Gap::none) return true;
     const char16_t unit = transcript.units[end];
-    if (std::u16string_view(u"_|-(*#").find(unit) != std::u16string_view::npos) return true;
+    if (std::u16string_view(u"_|-(#").find(unit) != std::u16string_view::npos) return true;
     return std::ranges::any_of(following_words,
                                [&](std::u16string_view word) { return transcript.is_at(end, word); });
 }
