@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact
@@ -15,6 +16,10 @@ StateName: TypeAlias = Literal[
     "reported", "blank", "not_applicable", "text", "ambiguous", "missing", "not_in_form"
 ]
 EvidenceName: TypeAlias = Literal["none", "printed", "digits", "identities"]
+
+# By code.
+STATE_NAMES = cast(tuple[StateName, ...], tuple(state.name for state in State))
+EVIDENCE_NAMES = cast(tuple[EvidenceName, ...], tuple(evidence.name for evidence in Evidence))
 
 TABLES: tuple[_core.TableName, ...] = ("proactive", "requests", "remedies")
 
@@ -84,30 +89,40 @@ class Cell:
     exact: Decimal | None
 
 
-def cell_at(report: _core.Report, table: _core.Table, place: Place) -> Cell:
-    """The cell of `report` at `place`, which is one of `table`'s."""
-    state = State(table.states[place.row, place.column])
-    reported = state == State.reported
-    value = int(table.values[place.row, place.column])
-    return Cell(
-        id=place.id,
-        value=to_number(value, place.kind) if reported else None,
-        state=cast(StateName, state.name),
-        text=report.cell_text(place.table, place.row, place.column),
-        span=report.cell_span(place.table, place.row, place.column),
-        evidence=cast(EvidenceName, Evidence(table.evidence[place.row, place.column]).name),
-        label_zh=place.label_zh,
-        label_en=place.label_en,
-        exact=to_decimal(value, place.kind) if reported else None,
-    )
+def cells_of(report: _core.Report, name: _core.TableName) -> Iterator[Cell]:
+    """All cells of a table, row by row, missing ones too."""
+    table = report.table(name)
+    values, states, evidence = table.values.tolist(), table.states.tolist(), table.evidence.tolist()
+    for place in places(name, table.form.edition):
+        row, column = place.row, place.column
+        reported = states[row][column] == State.reported
+        value = values[row][column]
+        yield Cell(
+            id=place.id,
+            value=to_number(value, place.kind) if reported else None,
+            state=STATE_NAMES[states[row][column]],
+            text=report.cell_text(name, row, column),
+            span=report.cell_span(name, row, column),
+            evidence=EVIDENCE_NAMES[evidence[row][column]],
+            label_zh=place.label_zh,
+            label_en=place.label_en,
+            exact=to_decimal(value, place.kind) if reported else None,
+        )
 
 
 def cells(report: _core.Report) -> Iterator[Cell]:
-    """All cells of the three tables in the order of the form, missing ones too."""
+    """All cells of the three tables in the order of the form."""
     for name in TABLES:
-        table = report.table(name)
-        for place in places(name, table.form.edition):
-            yield cell_at(report, table, place)
+        yield from cells_of(report, name)
+
+
+def count_states(report: _core.Report) -> Counter[State]:
+    """Cells of the form by state, over the three tables."""
+    counts: Counter[State] = Counter()
+    for name in TABLES:
+        counts.update(map(State, report.table(name).states.ravel().tolist()))
+    del counts[State.not_in_form]
+    return counts
 
 
 def to_number(value: int, kind: ColumnKind) -> int | float:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias, cast
 
 from ogikit import _core
 from ogikit._core import Quoted, ReadError, State
-from ogikit.cell import TABLES, Cell, cells
+from ogikit.cell import TABLES, Cell, cells, count_states
 from ogikit.table import LabelledMatrix, LabelledTable
 
 if TYPE_CHECKING:
@@ -176,6 +176,10 @@ class Report:
                 return self._tables[name][row, column]
         raise KeyError(f"no cell {cell_id}: an id is table.row.column, the table one of {', '.join(TABLES)}")
 
+    def count_states(self) -> Counter[State]:
+        """How many cells of the form are in which state."""
+        return count_states(self.core)
+
     # ── findings ────────────────────────────────────────────────────────────────────────────────
 
     @property
@@ -203,10 +207,12 @@ class Report:
             begin, end = cell.span or (None, None)
             rows.append((table, row, column, cell.value, cell.state, cell.evidence, cell.text, begin, end))
         names = ["table", "row", "column", "value", "state", "evidence", "text", "begin", "end"]
-        frame = pd.DataFrame(rows, columns=names).astype({"value": "Float64", "begin": "Int64", "end": "Int64"})
+        frame = pd.DataFrame(rows, columns=names).astype(
+            {"value": "Float64", "begin": "Int64", "end": "Int64"}
+        )
         frame.insert(0, "source", self.source)
         frame.insert(1, "agency", self.agency)
-        frame.insert(2, "year", pd.array([self.year] * len(frame), dtype="Int64"))
+        frame.insert(2, "year", pd.Series([self.year] * len(frame), dtype="Int64"))
         frame.insert(4, "edition", frame["table"].map(lambda table: self._tables[table].edition))
         return frame
 
@@ -245,12 +251,12 @@ class Report:
     def __repr__(self) -> str:
         from ogikit.display import summarise
 
-        return f"<Report {summarise(self)}>"
+        return f"<Report {summarise(self.core)}>"
 
     def _repr_html_(self) -> str:
         from ogikit.display import to_html
 
-        return to_html(self)
+        return to_html(self.core)
 
 
 def _value(quoted: Quoted | None) -> str | None:

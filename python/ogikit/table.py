@@ -12,14 +12,12 @@ import numpy.typing as npt
 
 from ogikit import _core
 from ogikit._core import ColumnKind, FormColumn, FormRow, FormTable, State
-from ogikit.cell import FEN_PER_UNIT, Cell, cell_at, places
+from ogikit.cell import FEN_PER_UNIT, STATE_NAMES, Cell, cells_of, places
 
 if TYPE_CHECKING:
     import pandas as pd
 
 LabelLanguage: TypeAlias = Literal["zh", "en", "id"]
-
-STATE_NAMES: npt.NDArray[np.str_] = np.array([state.name for state in State])
 
 
 class LabelledMatrix:
@@ -32,9 +30,7 @@ class LabelledMatrix:
         states: uint8, rows × columns, read-only, no copy. The codes of `ogikit.State`.
     """
 
-    def __init__(
-        self, form: FormTable, values: npt.NDArray[np.int64], states: npt.NDArray[np.uint8]
-    ) -> None:
+    def __init__(self, form: FormTable, values: npt.NDArray[np.int64], states: npt.NDArray[np.uint8]) -> None:
         self.form = form
         self.values = values
         self.states = states
@@ -66,7 +62,7 @@ class LabelledMatrix:
 
     def state_names(self) -> npt.NDArray[np.str_]:
         """`states` in words, rows × columns."""
-        return STATE_NAMES[self.states]
+        return np.array(STATE_NAMES)[self.states]
 
     def count_states(self) -> Counter[State]:
         """How many cells of the form are in which state."""
@@ -74,9 +70,7 @@ class LabelledMatrix:
         del counts[State.not_in_form]
         return counts
 
-    def to_frame(
-        self, lang: LabelLanguage = "zh", missing: Literal["na", "state"] = "na"
-    ) -> pd.DataFrame:
+    def to_frame(self, lang: LabelLanguage = "zh", missing: Literal["na", "state"] = "na") -> pd.DataFrame:
         """Rows × columns as a frame.
 
         Counts are Int64; amounts are Float64 in 万元, the double nearest to what is printed (`values`
@@ -90,7 +84,8 @@ class LabelledMatrix:
         frame.index = pd.Index(_labels(self.rows, lang), name=self.name)
         if missing == "na":
             return frame
-        named = frame.astype(object).where(self.states == State.reported, self.state_names())
+        states = pd.DataFrame(self.state_names(), frame.index, frame.columns)
+        named = frame.astype(object).where(self.states == State.reported, states)
         return named.mask(self.states == State.not_in_form, pd.NA)
 
     def _series(self, column: int) -> pd.Series[Any]:
@@ -124,21 +119,23 @@ class LabelledTable(LabelledMatrix):
         self.found = table.found
         self.edition_seen = table.edition_seen
         self._report = report
-        self._table = table
 
     def __getitem__(self, cell: tuple[str, str]) -> Cell:
         """The cell of a row id and a column id. Raises KeyError when the form has none there."""
-        row, column = cell
-        wanted = f"{self.name}.{row}.{column}"
-        for place in places(self.name, self.edition):
-            if place.id == wanted:
-                return cell_at(self._report, self._table, place)
+        wanted = ".".join((self.name, *cell))
+        for found in self.cells():
+            if found.id == wanted:
+                return found
         raise KeyError(self._unknown(wanted))
 
     def cells(self) -> Iterator[Cell]:
         """All cells of the form, row by row."""
-        for place in places(self.name, self.edition):
-            yield cell_at(self._report, self._table, place)
+        return cells_of(self._report, self.name)
+
+    def _repr_html_(self) -> str:
+        from ogikit.display import to_html
+
+        return to_html(self._report, [self.name])
 
     def _unknown(self, wanted: str) -> str:
         near = get_close_matches(wanted, [place.id for place in places(self.name, self.edition)])
