@@ -36,9 +36,9 @@ struct Range {
 struct Text {
     std::u16string units;
     std::vector<std::uint32_t> offsets;
-    std::string encoding;        // IANA-style name of what was read: "UTF-8", "GB18030", "UTF-16LE" …
-    std::size_t replaced = 0;    // malformed sequences shown as U+FFFD
-    bool truncated = false;      // the bytes end inside a character
+    std::string encoding;      // IANA-style name of what was read: "UTF-8", "GB18030", "UTF-16LE" …
+    std::size_t replaced = 0;  // malformed sequences shown as U+FFFD
+    bool truncated = false;    // the bytes end inside a character
 
     std::u16string_view view(Range range) const& noexcept {
         return std::u16string_view(units).substr(range.begin, range.size());
