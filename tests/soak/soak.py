@@ -48,7 +48,7 @@ class Case:
         report = make(self.number, layout=self.layout)
         if self.mutation == UNDAMAGED:
             return report
-        return mutate(report, self.mutation, Random(self.number + 1))  # noqa: S311
+        return mutate(report, self.mutation, Random(self.number + 1))
 
 
 @dataclass
@@ -153,7 +153,7 @@ def make_cases(count: int, seed: int, layout: str | None, mutation: str | None) 
         # A case depends on its number only, not on where the run began.
         turn, place = divmod(number, len(layouts))
         damaged = mutation is not None or turn % 2 == 1
-        damage = damages[(turn // 2) % len(damages)] if damaged else UNDAMAGED
+        damage = damages[(turn // 2 + place) % len(damages)] if damaged else UNDAMAGED
         cases.append(Case(number, layouts[place], damage))
     return cases
 

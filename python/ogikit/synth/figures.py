@@ -254,7 +254,9 @@ def make_figures(
         for column in block.columns
     }
     cells = {
-        cell: Cell(value, "reported", print_value(rng, value, kinds.get(cell, "count")))
-        for cell, value in values.items()
+        cell: Cell(values[cell], "reported", print_value(rng, values[cell], kinds.get(cell, "count")))
+        for table in TABLES
+        for cell in form(editions[table]).cell_ids()
+        if cell.startswith(f"{table}.")
     }
     return Truth(agency, year, editions, cells)

@@ -135,7 +135,7 @@ def make(
     `truth` brings its own figures (and then agency, year and editions); `noise=Noise()` gives the
     form as it is printed.
     """
-    rng = Random(seed)  # noqa: S311 (figures, not secrets)
+    rng = Random(seed)
     chosen = LAYOUTS[layout if layout is not None else rng.choice(list(LAYOUTS))]
     if truth is None:
         drawn_size: Size = size if size is not None else rng.choice(SIZES)

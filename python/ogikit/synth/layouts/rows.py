@@ -96,9 +96,8 @@ def blanks(grid: Grid, _rng: Random) -> Marked:
 def markdown(grid: Grid, _rng: Random) -> Marked:
     """As pandoc writes a table in Markdown: covered cells empty, columns padded, a rule on top."""
     widths = [3] * grid.columns
-    for single in grid.cells:
-        if single.column_span == 1:
-            widths[single.column] = max(widths[single.column], len(one_line(single.text)))
+    for spanning in grid.cells:
+        widths[spanning.column] = max(widths[spanning.column], len(one_line(spanning.text)))
     out = Writer()
 
     def rule(filler: str, ends: str) -> None:
