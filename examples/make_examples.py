@@ -128,9 +128,8 @@ def main() -> None:
         )
         path = folder / example.file
         path.write_bytes(report.data)
-        truth = report.describe() | {"id": path.stem, "figures": example.figures or "drawn"}
-        text = json.dumps(truth, ensure_ascii=False, indent=1) + "\n"
-        (HERE / "truth" / path.with_suffix(".json").name).write_text(text, "utf-8")
+        truth = HERE / "truth" / path.with_suffix(".json").name
+        truth.write_text(report.truth_json(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -129,13 +130,13 @@ def test_tables_missing_prints_no_values() -> None:
 @pytest.mark.parametrize("layout", [name for name, it in LAYOUTS.items() if it.boundaries == "separated"])
 def test_separated_values_never_touch(layout: str) -> None:
     places = synth.make(6, layout=layout).marked.places
-    assert all(left.end < right.begin for left, right in zip(places, places[1:], strict=False))
+    assert all(left.end < right.begin for left, right in pairwise(places))
 
 
 def test_glued_values_touch() -> None:
     report = plain(6, "glued", size="county")
     places = report.marked.places
-    touching = sum(left.end == right.begin for left, right in zip(places, places[1:], strict=False))
+    touching = sum(left.end == right.begin for left, right in pairwise(places))
     assert touching > 150
 
 

@@ -7,7 +7,6 @@ remedies total = four results.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -61,10 +60,6 @@ class Truth:
                 for cell, it in self.cells.items()
             },
         }
-
-    def to_json(self) -> str:
-        """Return to_dict() as JSON."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=1)
 
 
 # What a body of each size receives and does in a year, from a look at published reports. Ranges

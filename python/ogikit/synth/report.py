@@ -71,6 +71,13 @@ class SynthReport:
             "noise": {key: value for key, value in asdict(self.noise).items() if value},
         }
 
+    def truth_json(self) -> str:
+        """describe() as JSON, a cell a line."""
+        described = self.describe()
+        lines = [f"{json.dumps(cell)}: {json.dumps(it)}" for cell, it in described.pop("cells").items()]
+        head = json.dumps(described, ensure_ascii=False, indent=1).removesuffix("\n}")
+        return head + ',\n "cells": {\n  ' + ",\n  ".join(lines) + "\n }\n}\n"
+
 
 def compose(
     narrative: Narrative, grids: Mapping[str, Grid], layout: Layout, noise: Noise, rng: Random
@@ -220,7 +227,6 @@ def write(
     for report in make_many(count, seed=seed, layout=layout, size=size, edition=edition, noise=noise):
         path = folder / f"{report.name}.txt"
         path.write_bytes(report.data)
-        truth = json.dumps(report.describe(), ensure_ascii=False, indent=1) + "\n"
-        path.with_suffix(".truth.json").write_text(truth, encoding="utf-8")
+        path.with_suffix(".truth.json").write_text(report.truth_json(), encoding="utf-8")
         written.append(path)
     return written
