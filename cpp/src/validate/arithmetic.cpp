@@ -197,8 +197,8 @@ Finding assessed(const Table& table, const Identity& identity, std::int64_t left
         finding.outcome = Outcome::uncertain;
         finding.zh +=
             "；其中 " + std::to_string(chosen) + " 格的数值是依勾稽关系读取的，差错也可能出在读取上";
-        finding.en += "; " + std::to_string(chosen) +
-                      " of these values were read by the identities, so the fault may lie in the reading";
+        finding.en += "; " + std::to_string(chosen) + (chosen == 1 ? " value was" : " values were") +
+                      " read by the identities, so the fault may lie in the reading";
     }
     return finding;
 }

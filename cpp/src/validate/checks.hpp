@@ -1,4 +1,4 @@
-// The checks that validate() is made of. Each appends its findings in the order of the form.
+// The checks that validate() is made of. Each appends the findings of a rule in the order of the form.
 #pragma once
 
 #include "ogikit/validate.hpp"

@@ -3,7 +3,9 @@
 #include "validate/checks.hpp"
 #include "validate/wording.hpp"
 
+#include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 namespace ogikit {
@@ -35,6 +37,12 @@ bool is_negative(const Table& table, CellRef cell) {
 bool is_read_by_identities(const Table& table, CellRef cell) {
     return has_state<State::reported>(table, cell) &&
            table.evidence(cell.row, cell.column) == static_cast<std::uint8_t>(Evidence::identities);
+}
+
+// A number that stands by itself: no check applies.
+bool is_plain(const Table& table, CellRef cell) {
+    return has_state<State::reported>(table, cell) && table.values(cell.row, cell.column) >= 0 &&
+           table.evidence(cell.row, cell.column) != static_cast<std::uint8_t>(Evidence::identities);
 }
 
 constexpr std::array cell_checks{
@@ -188,9 +196,11 @@ Finding edition_assumed(const Table& table) {
 }  // namespace
 
 bool is_absent(const Table& table) {
-    bool absent = true;
-    for_each_cell(table, [&](CellRef cell) { absent = absent && has_state<State::missing>(table, cell); });
-    return absent;
+    const std::span states(table.states.data(), static_cast<std::size_t>(table.states.size()));
+    return std::ranges::all_of(states, [](std::uint8_t state) {
+        return state == static_cast<std::uint8_t>(State::missing) ||
+               state == static_cast<std::uint8_t>(State::not_in_form);
+    });
 }
 
 void check_tables(const Report& report, bool with_passes, std::vector<Finding>& findings) {
@@ -211,21 +221,26 @@ void check_tables(const Report& report, bool with_passes, std::vector<Finding>& 
 }
 
 void check_cells(const Report& report, bool with_passes, std::vector<Finding>& findings) {
-    for (const CellCheck& check : cell_checks) {
-        for (const Table& table : report.tables) {
-            if (is_absent(table)) {
-                continue;
+    for (const Table& table : report.tables) {
+        if (is_absent(table)) {
+            continue;
+        }
+        std::array<std::vector<CellRef>, cell_checks.size()> cells_of;
+        for_each_cell(table, [&](CellRef cell) {
+            if (is_plain(table, cell)) {
+                return;  // nearly every cell of nearly every report
             }
-            std::vector<CellRef> cells;
-            for_each_cell(table, [&](CellRef cell) {
-                if (check.applies(table, cell)) {
-                    cells.push_back(cell);
+            for (std::size_t i = 0; i < cell_checks.size(); ++i) {
+                if (cell_checks[i].applies(table, cell)) {
+                    cells_of[i].push_back(cell);
                 }
-            });
-            if (!cells.empty()) {
-                findings.push_back(make_finding(report, table, check, std::move(cells)));
+            }
+        });
+        for (std::size_t i = 0; i < cell_checks.size(); ++i) {
+            if (!cells_of[i].empty()) {
+                findings.push_back(make_finding(report, table, cell_checks[i], std::move(cells_of[i])));
             } else if (with_passes) {
-                findings.push_back(make_pass(table, check.rule));
+                findings.push_back(make_pass(table, cell_checks[i].rule));
             }
         }
     }
