@@ -94,7 +94,7 @@ def to_html(report: _core.Report, tables: Sequence[_core.TableName] = TABLES) ->
         report=report if tuple(tables) == TABLES else None,
         states=count_states(report),
         tables=[_show_table(report, name, findings) for name in tables],
-        findings=[(_mark(finding), finding) for finding in findings],
+        findings=sorted(((_mark(finding), finding) for finding in findings), key=_gravest_first),
         open_findings=OPEN_FINDINGS,
         state_marks=STATE_MARKS,
         evidence_marks=EVIDENCE_MARKS,
@@ -180,6 +180,10 @@ def _mark(finding: _core.Finding) -> str | None:
     if finding.outcome == "fail" and finding.rule.severity > Severity.note:
         return "fault" if finding.rule.severity == Severity.error else "doubt"
     return None
+
+
+def _gravest_first(marked: tuple[str | None, _core.Finding]) -> int:
+    return ["fault", "doubt", None].index(marked[0])
 
 
 def _speaks_of(finding: _core.Finding, tables: Sequence[_core.TableName]) -> bool:

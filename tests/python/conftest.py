@@ -1,0 +1,52 @@
+"""What the Python tests share: a report of our own, the golden files, the corpus beside the checkout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import ogikit as ogi
+
+DATA = Path(__file__).parents[1] / "data"
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+
+Golden = Callable[[str, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write what is shown into tests/data/golden"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares a text with tests/data/golden/<name>."""
+
+    def check(name: str, text: str) -> None:
+        path = DATA / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8"), "after a look: pytest --update-golden"
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def township_path() -> Path:
+    """A report with a total that is wrong by one, a blank row, a cell "/", and an amount of money."""
+    return DATA / "reports" / "township_2024.txt"
+
+
+@pytest.fixture(scope="session")
+def township(township_path: Path) -> ogi.Report:
+    return ogi.read(township_path)
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    if not CORPUS.is_dir():
+        pytest.skip(f"no corpus at {CORPUS}")
+    return CORPUS
