@@ -1,13 +1,18 @@
-"""Running `ogikit` as a user does, and folders of reports to run it on."""
+"""Running `ogikit`, and folders of reports to run it on."""
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+from contextlib import chdir
+from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 from ogikit import synth
+from ogikit.cli import main
 
 CLEAN = synth.make(11, layout="rows_tabs", size="county", edition="2021", noise=synth.Noise())
 FAULTY = synth.make(
@@ -23,19 +28,40 @@ BLANK = synth.make(
 )
 
 
-def ogikit(
-    *arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None, **environment: str
-) -> subprocess.CompletedProcess[bytes]:
-    """Run the command; English unless `environment` says otherwise."""
-    return subprocess.run(
+@dataclass(frozen=True)
+class Run:
+    """What a command printed, and its exit code."""
+
+    returncode: int
+    stdout: bytes
+    stderr: bytes
+
+
+def ogikit(*arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None, **environment: str) -> Run:
+    """Run the command within this process; English unless `environment` says otherwise."""
+    typed, out, err = (io.TextIOWrapper(io.BytesIO(data), encoding="utf-8") for data in (stdin, b"", b""))
+    with (
+        chdir(cwd or Path.cwd()),
+        patch.dict(os.environ, {"LC_ALL": "C.UTF-8"} | environment),
+        patch.multiple(sys, stdin=typed, stdout=out, stderr=err),
+    ):
+        code = main([str(argument) for argument in arguments])
+    for stream in (out, err):
+        stream.flush()
+        stream.buffer.seek(0)
+    return Run(code, out.buffer.read(), err.buffer.read())
+
+
+def ogikit_process(*arguments: str | Path) -> Run:
+    """Run the command as a user does, in a process of its own."""
+    run = subprocess.run(
         [sys.executable, "-m", "ogikit", *map(str, arguments)],
-        input=stdin,
         capture_output=True,
-        cwd=cwd,
-        env=os.environ | {"LC_ALL": "C.UTF-8"} | environment,
+        env=os.environ | {"LC_ALL": "C.UTF-8"},
         timeout=60,
         check=False,
     )
+    return Run(run.returncode, run.stdout, run.stderr)
 
 
 def make_folder(folder: Path) -> Path:

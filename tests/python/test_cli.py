@@ -10,9 +10,10 @@ import time
 from pathlib import Path
 
 import pytest
-from cli_helpers import BLANK, CLEAN, FAULTY, make_folder, ogikit
 
 import ogikit as ogi
+from cli_helpers import BLANK, CLEAN, FAULTY, make_folder, ogikit, ogikit_process
+from ogikit import synth
 from ogikit.language import locale_language
 
 COMMANDS = ("parse", "check", "rules", "synth", "demo")
@@ -99,15 +100,17 @@ def test_a_folder_without_reports_is_wrong_usage(tmp_path: Path) -> None:
     ],
 )
 def test_exit_codes(
-    arguments: list[str], reports: list[ogi.synth.SynthReport | None], code: int, tmp_path: Path
+    arguments: list[str], reports: list[synth.SynthReport | None], code: int, tmp_path: Path
 ) -> None:
     for index, report in enumerate(reports):
         (tmp_path / f"{index}.txt").write_bytes(report.data if report else b"not a report\n")
-    run = ogikit(*arguments, tmp_path)
+    run = ogikit_process(*arguments, tmp_path)
     assert (run.returncode, run.stderr) == (code, b"")
 
 
-@pytest.mark.parametrize("arguments", [["parse", "--format", "jsonl"], ["parse", "--format", "csv"], ["check"]])
+@pytest.mark.parametrize(
+    "arguments", [["parse", "--format", "jsonl"], ["parse", "--format", "csv"], ["check"]]
+)
 def test_a_reader_that_goes_away_ends_it_quietly(arguments: list[str], tmp_path: Path) -> None:
     (tmp_path / "report.txt").write_bytes(CLEAN.data)
     paths = [str(tmp_path / "report.txt")] * 500
@@ -143,7 +146,7 @@ def test_interrupted_it_keeps_the_old_file_and_no_half_of_a_new_one(tmp_path: Pa
 def test_output_is_the_same_for_any_number_of_jobs(tmp_path: Path) -> None:
     for number in range(30):
         make_folder(tmp_path / f"{number:02}")
-    one, two = (ogikit("parse", tmp_path, "--format", "jsonl", "--jobs", jobs) for jobs in "12")
+    one, two = (ogikit_process("parse", tmp_path, "--format", "jsonl", "--jobs", jobs) for jobs in "12")
     assert one.stdout == two.stdout
     assert len(one.stdout.splitlines()) == 30 * 6
 
@@ -151,11 +154,13 @@ def test_output_is_the_same_for_any_number_of_jobs(tmp_path: Path) -> None:
 def test_no_colours_where_the_output_is_not_a_terminal(tmp_path: Path) -> None:
     make_folder(tmp_path / "reports")
     for command in ("check", "parse", "demo"):
-        assert b"\x1b" not in ogikit(command, tmp_path / "reports").stdout
+        assert b"\x1b" not in ogikit_process(command, tmp_path / "reports").stdout
 
 
 def test_help_does_not_wait_for_pandas() -> None:
-    code = "import sys, ogikit.cli; assert 'pandas' not in sys.modules; assert 'rich.table' not in sys.modules"
+    code = (
+        "import sys, ogikit.cli; assert 'pandas' not in sys.modules; assert 'rich.table' not in sys.modules"
+    )
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
