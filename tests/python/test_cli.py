@@ -14,6 +14,7 @@ import pytest
 import ogikit as ogi
 from cli_helpers import BLANK, CLEAN, FAULTY, make_folder, ogikit, ogikit_process
 from ogikit import synth
+from ogikit.cli.terminal import line_breaks
 from ogikit.language import locale_language
 
 COMMANDS = ("parse", "check", "rules", "synth", "demo")
@@ -182,3 +183,22 @@ def test_the_language_follows_the_locale(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert locale_language() == language
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("one two three", ["one two", "three"]),
+        ("abcdefghijklmnop", ["abcdefghij", "klmnop"]),
+        ("本年新收政府信息", ["本年新收政", "府信息"]),
+        ("本年新收，政府信息", ["本年新收，", "政府信息"]),
+        ("共本年新收。下年", ["共本年新", "收。下年"]),
+        ("共 28 格空白", ["共 28 格空", "白"]),
+        ("本年 requests", ["本年", "requests"]),
+        ("", [""]),
+    ],
+)
+def test_lines_break_as_each_script_does(text: str, lines: list[str]) -> None:
+    ends = [*line_breaks(text, 10), len(text)]
+    starts = [0, *ends[:-1]]
+    assert [text[start:end].rstrip() for start, end in zip(starts, ends, strict=True)] == lines

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
+from rich.cells import get_character_cell_size
 from rich.console import Console
 
 from ogikit.findings.text import Line
@@ -53,10 +54,36 @@ def tell(message: str) -> None:
 def print_lines(console: Console, lines: Iterable[Line]) -> None:
     """Lines set in by their indent. On a terminal what wraps is set in too; piped, nothing wraps."""
     for line in lines:
-        margin = " " * line.indent
-        if console.is_terminal:
-            for part in line.text.wrap(console, max(20, console.width - line.indent)):
-                part.rstrip()
-                console.print(margin, part, sep="", soft_wrap=True)
-        else:
-            console.print(margin, line.text, sep="", soft_wrap=True)
+        room = max(20, console.width - line.indent)
+        parts = line.text.divide(line_breaks(line.text.plain, room)) if console.is_terminal else [line.text]
+        for part in parts:
+            part.rstrip()
+            console.print(" " * line.indent, part, sep="", soft_wrap=True)
+
+
+# Never the first on a line.
+CLOSING = frozenset("，。、；：！？）》”’】〉…")
+
+
+def line_breaks(text: str, room: int) -> list[int]:
+    """Where to break `text` so that no line is wider than `room` columns.
+
+    Chinese may break between any two characters, but not before closing punctuation; all else
+    only after a blank. (Rich breaks only after blanks, which leaves half of a Chinese line empty.)
+    """
+    breaks: list[int] = []
+    width = 0  # of the line so far
+    allowed, width_allowed = 0, 0  # the last place where it may break, and the width up to there
+    for index, character in enumerate(text):
+        columns = get_character_cell_size(character)
+        before = text[index - 1] if index else ""
+        chinese = columns == 2 or (before != "" and get_character_cell_size(before) == 2)
+        if before == " " or (chinese and character not in CLOSING and character != " "):
+            allowed, width_allowed = index, width
+        if width + columns > room and character != " ":
+            if allowed <= (breaks[-1] if breaks else 0):
+                allowed, width_allowed = index, width  # one long word: break inside
+            breaks.append(allowed)
+            width -= width_allowed
+        width += columns
+    return breaks

@@ -75,6 +75,8 @@ def heading(report: Report, language: Language) -> Iterator[Line]:
 def editions(report: Report, language: Language) -> str:
     """The edition of the form; each table's own where they differ."""
     found = {table: edition for table, edition in report.editions.items() if edition}
+    if not found:
+        return pick(language, "没有找到表格", "no table found")
     if len(set(found.values())) == 1:
         return pick(language, "{}年版表格", "form of {}").format(*set(found.values()))
     named = [f"{pick(language, *TABLE_NAMES[table])} {edition}" for table, edition in found.items()]
