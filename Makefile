@@ -49,7 +49,7 @@ format: $(DONE)/lint ## Format C++ and Python in place
 
 .PHONY: soak
 soak: $(DONE)/package $(DONE)/test ## Read 10,000 made reports, whole and broken: no silently wrong cell
-	$(PY) -m ogikit.synth.soak
+	$(PY) tests/soak/soak.py
 
 .PHONY: bench
 bench: $(DONE)/package $(DONE)/bench ## Measure microseconds a report

@@ -14,8 +14,8 @@ import numpy as np
 import pytest
 
 import ogikit as ogi
-from ogikit.cell import TABLES, places, to_decimal, to_number
 from ogikit._core import ColumnKind
+from ogikit.cell import TABLES, places, to_decimal, to_number
 
 BLANK_ROW = "unable_unclear_after_correction"
 
