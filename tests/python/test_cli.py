@@ -14,7 +14,7 @@ import pytest
 import ogikit as ogi
 from cli_helpers import BLANK, CLEAN, FAULTY, make_folder, ogikit, ogikit_process
 from ogikit import synth
-from ogikit.cli.terminal import line_breaks
+from ogikit.cli.wrapping import line_breaks
 from ogikit.language import locale_language
 
 COMMANDS = ("parse", "check", "rules", "synth", "demo")
@@ -193,6 +193,7 @@ def test_the_language_follows_the_locale(
         ("本年新收政府信息", ["本年新收政", "府信息"]),
         ("本年新收，政府信息", ["本年新收，", "政府信息"]),
         ("共本年新收。下年", ["共本年新", "收。下年"]),
+        ("本年新收（整行）", ["本年新收", "（整行）"]),
         ("共 28 格空白", ["共 28 格空", "白"]),
         ("本年 requests", ["本年", "requests"]),
         ("", [""]),

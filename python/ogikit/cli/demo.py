@@ -100,4 +100,5 @@ def what_next(path: str, language: Language) -> Iterator[Line]:
         ("ogikit rules requests-balance", "规则的内容和依据", "what a rule says, and its basis"),
         ("ogikit synth -n 100 -o reports/", "合成一百份报告", "a hundred reports to play with"),
     ):
-        yield Line(Text.assemble((command, "cyan"), f"  # {pick(language, zh, en)}"), indent=2)
+        yield Line(Text(f"# {pick(language, zh, en)}", "dim"), indent=2)
+        yield Line(Text(command, "cyan"), indent=2)

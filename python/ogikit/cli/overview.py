@@ -39,7 +39,7 @@ class Overview:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.used: set[Sign] = set()
-        self.table = Table(box=SIMPLE_HEAD, pad_edge=False)
+        self.table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
         for index, (zh, en, justify) in enumerate(COLUMNS):
             self.table.add_column(pick(language, zh, en), justify=justify, overflow="fold", no_wrap=index > 1)
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
-from rich.cells import get_character_cell_size
 from rich.console import Console
 
+from ogikit.cli.wrapping import line_breaks
 from ogikit.findings.text import Line
 
 PIPED_WIDTH = 120  # of tables; lines of text are never wrapped when piped
@@ -59,31 +59,3 @@ def print_lines(console: Console, lines: Iterable[Line]) -> None:
         for part in parts:
             part.rstrip()
             console.print(" " * line.indent, part, sep="", soft_wrap=True)
-
-
-# Never the first on a line.
-CLOSING = frozenset("，。、；：！？）》”’】〉…")
-
-
-def line_breaks(text: str, room: int) -> list[int]:
-    """Where to break `text` so that no line is wider than `room` columns.
-
-    Chinese may break between any two characters, but not before closing punctuation; all else
-    only after a blank. (Rich breaks only after blanks, which leaves half of a Chinese line empty.)
-    """
-    breaks: list[int] = []
-    width = 0  # of the line so far
-    allowed, width_allowed = 0, 0  # the last place where it may break, and the width up to there
-    for index, character in enumerate(text):
-        columns = get_character_cell_size(character)
-        before = text[index - 1] if index else ""
-        chinese = columns == 2 or (before != "" and get_character_cell_size(before) == 2)
-        if before == " " or (chinese and character not in CLOSING and character != " "):
-            allowed, width_allowed = index, width
-        if width + columns > room and character != " ":
-            if allowed <= (breaks[-1] if breaks else 0):
-                allowed, width_allowed = index, width  # one long word: break inside
-            breaks.append(allowed)
-            width -= width_allowed
-        width += columns
-    return breaks
