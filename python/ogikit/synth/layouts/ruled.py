@@ -99,6 +99,9 @@ def _draw(grid: Grid, drawing: _Drawing) -> Marked:
                 text, owner = content(cell, above, None)
                 put(text, owner, span_width(cell))
                 column += cell.column_span
+            else:
+                out.put(" " * widths[column])
+                column += 1
             out.put(junction(above, column - 1))
         out.put("\n")
 
