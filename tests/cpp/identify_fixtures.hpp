@@ -48,7 +48,8 @@ inline Document document_of_cells(const std::vector<std::vector<std::string>>& r
     }
     grid.rows = static_cast<std::uint32_t>(rows.size());
     Document document = document_of(all + std::string(after));
-    std::erase_if(document.blocks, [&](const Block& block) { return std::get<Paragraph>(block).range.begin < place; });
+    std::erase_if(document.blocks,
+                  [&](const Block& block) { return std::get<Paragraph>(block).range.begin < place; });
     document.blocks.insert(document.blocks.begin(), std::move(grid));
     return document;
 }
@@ -65,14 +66,17 @@ inline void mark_table(Alignment& alignment, const Document& document, TableId i
                    static_cast<std::uint32_t>(units.find(end_words, begin) + end_words.size())};
 }
 
-inline Identification identify_text(std::string_view utf8) { return identify(document_of(utf8), Alignment{}); }
+inline Identification identify_text(std::string_view utf8) {
+    return identify(document_of(utf8), Alignment{});
+}
 
 // The words of a range, for comparing.
 inline std::string words(const Document& document, Range range) { return to_utf8(document.text.view(range)); }
 
 // The six headings and a sentence under each.
 inline constexpr std::string_view plain_sections =
-    "一、总体情况\n本年度工作平稳。\n二、主动公开政府信息情况\n见表。\n三、收到和处理政府信息公开申请情况\n见表。\n"
+    "一、总体情况\n本年度工作平稳。\n二、主动公开政府信息情况\n见表。\n三、收到和处理政府信息公开申请情况\n见"
+    "表。\n"
     "四、政府信息公开行政复议、行政诉讼情况\n见表。\n五、存在的主要问题及改进情况\n人手不足。\n"
     "六、其他需要报告的事项\n无。\n";
 

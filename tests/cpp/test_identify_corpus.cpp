@@ -54,18 +54,23 @@ INSTANTIATE_TEST_SUITE_P(
                     RealReport{"seeds/qiuqu2024.txt", "秋渠乡", 2024, 6, {}, ""},
                     RealReport{"seeds/xuying2024.txt", "获嘉县徐营镇", 2024, 6, {}, ""},
                     RealReport{"seeds/fengcheng2022.txt", "侯马市凤城乡", 2022, 6, Date{2023, 1, 16}, ""},
-                    RealReport{"seeds/tianshan2024.txt", "哈密市伊州区天山乡人民政府", 2024, 6, Date{2025, 1, 26}, ""}));
+                    RealReport{"seeds/tianshan2024.txt", "哈密市伊州区天山乡人民政府", 2024, 6,
+                               Date{2025, 1, 26}, ""}));
 
 INSTANTIATE_TEST_SUITE_P(
     FlatPages, RealReports,
     testing::Values(
         // Abridged: its section 1 was cut by whoever collected it.
         RealReport{"real/pingtan2020_flat_abridged.txt", "平潭综合实验区", 2020, 5, Date{2021, 3, 5}, ""},
-        RealReport{"real/pingtan2021_flat.txt", "平潭综合实验区", 2021, 6, Date{2022, 2, 8}, "平潭县人民政府"},
+        RealReport{"real/pingtan2021_flat.txt", "平潭综合实验区", 2021, 6, Date{2022, 2, 8},
+                   "平潭县人民政府"},
         RealReport{"real/pingtan2022_flat.txt", "平潭综合实验区", 2022, 6, Date{2023, 2, 20}, ""},
-        RealReport{"real/pingtan2023_flat.txt", "平潭综合实验区", 2023, 6, Date{2024, 3, 8}, "平潭综合实验区管委会办公室"},
-        RealReport{"real/pingtan2024_flat.txt", "平潭综合实验区", 2024, 6, Date{2025, 3, 10}, "平潭综合实验区管委会办公室"},
-        RealReport{"real/pingtan2025_flat.txt", "平潭综合实验区", 2025, 6, Date{2026, 3, 10}, "平潭综合实验区管委会办公室"}));
+        RealReport{"real/pingtan2023_flat.txt", "平潭综合实验区", 2023, 6, Date{2024, 3, 8},
+                   "平潭综合实验区管委会办公室"},
+        RealReport{"real/pingtan2024_flat.txt", "平潭综合实验区", 2024, 6, Date{2025, 3, 10},
+                   "平潭综合实验区管委会办公室"},
+        RealReport{"real/pingtan2025_flat.txt", "平潭综合实验区", 2025, 6, Date{2026, 3, 10},
+                   "平潭综合实验区管委会办公室"}));
 
 }  // namespace
 }  // namespace ogikit::test

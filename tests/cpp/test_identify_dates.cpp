@@ -9,7 +9,9 @@ namespace ogikit::test {
 namespace {
 
 std::optional<Date> published_with_end(std::string_view end) {
-    return identify_text("清水镇2024年政府信息公开工作年度报告\n" + std::string(plain_sections) + std::string(end)).published;
+    return identify_text("清水镇2024年政府信息公开工作年度报告\n" + std::string(plain_sections) +
+                         std::string(end))
+        .published;
 }
 
 TEST(Published, IsTheDateOfTheSignature) {
@@ -38,8 +40,9 @@ TEST(Published, KnowsLeapYears) {
 }
 
 TEST(Published, IsNotBeforeTheReportingYear) {
-    const Identification found = identify_text("清水镇2024年政府信息公开工作年度报告\n发布时间：2025-03-05 08:58\n" +
-                                               std::string(plain_sections) + "清水镇人民政府\n2023年1月20日\n");
+    const Identification found =
+        identify_text("清水镇2024年政府信息公开工作年度报告\n发布时间：2025-03-05 08:58\n" +
+                      std::string(plain_sections) + "清水镇人民政府\n2023年1月20日\n");
     EXPECT_EQ(found.published, (Date{2025, 3, 5}));
     EXPECT_EQ(found.published_source.origin, "metadata");
     EXPECT_EQ(found.signature.value, "清水镇人民政府");
@@ -56,13 +59,16 @@ TEST(Published, ComesFromTheMetadata) {
 }
 
 TEST(Published, ComesFromTheLineUnderTheTitle) {
-    const Identification found = identify_text("清水镇2024年政府信息公开工作年度报告\n（2025年1月20日）\n" + std::string(plain_sections));
+    const Identification found = identify_text("清水镇2024年政府信息公开工作年度报告\n（2025年1月20日）\n" +
+                                               std::string(plain_sections));
     EXPECT_EQ(found.published, (Date{2025, 1, 20}));
     EXPECT_EQ(found.published_source.origin, "title");
 }
 
 TEST(Published, IsNotThePagesClock) {
-    EXPECT_FALSE(identify_text("2025年12月30日 星期二\n清水镇2024年政府信息公开工作年度报告\n" + std::string(plain_sections)).published);
+    EXPECT_FALSE(identify_text("2025年12月30日 星期二\n清水镇2024年政府信息公开工作年度报告\n" +
+                               std::string(plain_sections))
+                     .published);
 }
 
 TEST(Published, ComesFromProperties) {
@@ -82,7 +88,8 @@ TEST(Signature, MayLackItsDate) {
 }
 
 TEST(Signature, IsNoSentence) {
-    EXPECT_EQ(identify_text(std::string(plain_sections) + "本报告已报送柳河县人民政府。\n").signature.value, "");
+    EXPECT_EQ(identify_text(std::string(plain_sections) + "本报告已报送柳河县人民政府。\n").signature.value,
+              "");
 }
 
 }  // namespace

@@ -34,8 +34,9 @@ TEST(HostileDocument, MayBeEmpty) {
 }
 
 TEST(HostileDocument, MayEndInsideAnything) {
-    const std::u16string whole = to_utf16("来源：清水镇 时间：2025-03-05\n清水镇人民政府\n二〇二四年政府信息公开工作年度报告（2024年）\n" +
-                                          std::string(plain_sections) + "清水镇人民政府\n2025年1月20日\n");
+    const std::u16string whole = to_utf16(
+        "来源：清水镇 时间：2025-03-05\n清水镇人民政府\n二〇二四年政府信息公开工作年度报告（2024年）\n" +
+        std::string(plain_sections) + "清水镇人民政府\n2025年1月20日\n");
     for (std::size_t size = 0; size <= whole.size(); ++size) {
         const Document document = document_of(to_utf8(std::u16string_view(whole).substr(0, size)));
         const Identification found = identify(document, Alignment{});
@@ -61,14 +62,16 @@ TEST_P(Endless, TakesLinearTime) {
     EXPECT_LT(seconds_for(large), 5.0);
 }
 
-INSTANTIATE_TEST_SUITE_P(Repeated, Endless,
-                         testing::Values("一、总体情况\n", "一、总体情况 ", "二、主动公开政府信息情况一、总体情况", "2024年",
-                                         "清水镇2024年政府信息公开工作年度报告\n", "清水镇2024年政府信息公开工作年度报告 ",
-                                         "2025年1月20日\n", "清水镇人民政府\n", "清水镇人民政府 2025年1月20日 ", "发布机构：",
-                                         "发布时间：2025-03-05\n", "信息公开", "1", "一", "（", "年", "\n", "12月31日"));
+INSTANTIATE_TEST_SUITE_P(
+    Repeated, Endless,
+    testing::Values("一、总体情况\n", "一、总体情况 ", "二、主动公开政府信息情况一、总体情况", "2024年",
+                    "清水镇2024年政府信息公开工作年度报告\n", "清水镇2024年政府信息公开工作年度报告 ",
+                    "2025年1月20日\n", "清水镇人民政府\n", "清水镇人民政府 2025年1月20日 ", "发布机构：",
+                    "发布时间：2025-03-05\n", "信息公开", "1", "一", "（", "年", "\n", "12月31日"));
 
 TEST(HostileDocument, MayBeOneLineOfTenMegabytes) {
-    const Document document = document_of("清水镇2024年政府信息公开工作年度报告 一、总体情况" + repeated("我镇公开信息，群众满意。", 280'000));
+    const Document document = document_of("清水镇2024年政府信息公开工作年度报告 一、总体情况" +
+                                          repeated("我镇公开信息，群众满意。", 280'000));
     ASSERT_GT(document.text.units.size(), 3'000'000U);
     EXPECT_LT(seconds_for(document), 5.0);
     EXPECT_EQ(identify(document, Alignment{}).agency.value, "清水镇");

@@ -18,7 +18,8 @@ std::vector<int> numbers(const Identification& found) {
 const std::vector<int> all_six{1, 2, 3, 4, 5, 6};
 
 TEST(Sections, AreThoseOfTheForm) {
-    const Document document = document_of("清水镇2024年政府信息公开工作年度报告\n" + std::string(plain_sections));
+    const Document document =
+        document_of("清水镇2024年政府信息公开工作年度报告\n" + std::string(plain_sections));
     const Identification found = identify(document, Alignment{});
     ASSERT_EQ(numbers(found), all_six);
     EXPECT_EQ(words(document, found.sections[3].heading), "四、政府信息公开行政复议、行政诉讼情况");
@@ -46,17 +47,21 @@ TEST_P(Headings, AreKnown) {
 
 INSTANTIATE_TEST_SUITE_P(
     Variants, Headings,
-    testing::Values(HeadingCase{"一、总体情况", 1}, HeadingCase{"一、政府信息公开工作总体情况", 1}, HeadingCase{"一、概述", 1},
-                    HeadingCase{"## 一、总体情况", 1}, HeadingCase{"一 、 总 体 情 况", 1}, HeadingCase{"总体情况", 1},
+    testing::Values(HeadingCase{"一、总体情况", 1}, HeadingCase{"一、政府信息公开工作总体情况", 1},
+                    HeadingCase{"一、概述", 1}, HeadingCase{"## 一、总体情况", 1},
+                    HeadingCase{"一 、 总 体 情 况", 1}, HeadingCase{"总体情况", 1},
                     HeadingCase{"第一部分 总体情况", 1}, HeadingCase{"二、行政机关主动公开政府信息情况", 2},
                     HeadingCase{"二.主动公开政府信息情况：", 2}, HeadingCase{"二、主動公開政府信息情況", 2},
-                    HeadingCase{"三、收到和处理政府信息公开申请情况", 3}, HeadingCase{"三、政府信息依申请公开情况", 3},
+                    HeadingCase{"三、收到和处理政府信息公开申请情况", 3},
+                    HeadingCase{"三、政府信息依申请公开情况", 3},
                     HeadingCase{"四、因政府信息公开工作被申请行政复议、提起行政诉讼情况", 4},
                     HeadingCase{"四、政府信息公开行政法复议、行政诉讼情况", 4},
-                    HeadingCase{"四、政府信息公开行政复议、行政诉\n讼情况", 4}, HeadingCase{"五、存在问题及改进情况", 5},
-                    HeadingCase{"五、存在的主要问题及整改措施", 5}, HeadingCase{"五、工作中存在的问题和下一步改进措施", 5},
+                    HeadingCase{"四、政府信息公开行政复议、行政诉\n讼情况", 4},
+                    HeadingCase{"五、存在问题及改进情况", 5}, HeadingCase{"五、存在的主要问题及整改措施", 5},
+                    HeadingCase{"五、工作中存在的问题和下一步改进措施", 5},
                     HeadingCase{"六、其他需要报告的事项", 6}, HeadingCase{"六、其它需要说明的情况", 6},
-                    HeadingCase{"四、存在的主要问题及改进情况", 5}, HeadingCase{"存在的主要问题及改进情况", 5}));
+                    HeadingCase{"四、存在的主要问题及改进情况", 5},
+                    HeadingCase{"存在的主要问题及改进情况", 5}));
 
 INSTANTIATE_TEST_SUITE_P(
     NoHeadings, Headings,
@@ -69,11 +74,15 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(Sections, AreFoundWithinOneLongLine) {
     const Document document = document_of(
-        "本报告共分6个部分：总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、"
-        "存在的主要问题及改进情况、其他需要报告的事项。一、总体情况2024年，我区公开信息。（一）主动公开方面。很好。"
-        "二、主动公开政府信息情况第二十条第（一）项规章000三、收到和处理政府信息公开申请情况一、本年新收政府信息公开申请数量0000000"
+        "本报告共分6个部分：总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政"
+        "复议和行政诉讼情况、"
+        "存在的主要问题及改进情况、其他需要报告的事项。一、总体情况2024年，我区公开信息。（一）主动公开方面。"
+        "很好。"
+        "二、主动公开政府信息情况第二十条第（一）项规章000三、收到和处理政府信息公开申请情况一、本年新收政府"
+        "信息公开申请数量0000000"
         "四、结转下年度继续办理0000000四、政府信息公开行政法复议、行政诉讼情况行政复议行政诉讼000000000000000"
-        "五、存在的主要问题及改进情况（一）存在的主要问题:不多。（二）改进措施：有。六、其他需要报告的事项无。");
+        "五、存在的主要问题及改进情况（一）存在的主要问题:"
+        "不多。（二）改进措施：有。六、其他需要报告的事项无。");
     Alignment alignment;
     mark_table(alignment, document, TableId::proactive, "第二十条", "000");
     mark_table(alignment, document, TableId::requests, "一、本年新收", "办理0000000");
@@ -81,7 +90,8 @@ TEST(Sections, AreFoundWithinOneLongLine) {
     for (const Alignment& each : {alignment, Alignment{}}) {
         const Identification found = identify(document, each);
         ASSERT_EQ(numbers(found), all_six);
-        EXPECT_EQ(words(document, found.sections[0].body), "2024年，我区公开信息。（一）主动公开方面。很好。");
+        EXPECT_EQ(words(document, found.sections[0].body),
+                  "2024年，我区公开信息。（一）主动公开方面。很好。");
         EXPECT_EQ(words(document, found.sections[1].body), "第二十条第（一）项规章000");
         EXPECT_EQ(words(document, found.sections[3].heading), "四、政府信息公开行政法复议、行政诉讼情况");
         EXPECT_EQ(words(document, found.sections[4].body), "（一）存在的主要问题:不多。（二）改进措施：有。");
@@ -92,13 +102,16 @@ TEST(Sections, AreFoundWithinOneLongLine) {
 TEST(Sections, KeepTheirOrderWhenNumbersRestart) {
     const Document document = document_of(
         "一、总体情况\n好。\n一、主动公开政府信息情况\n表。\n二、收到和处理政府信息公开申请情况\n表。\n"
-        "三、政府信息公开行政复议、行政诉讼情况\n表。\n存在的主要问题及改进情况\n少。\n五、其他需要报告的事项\n无。\n");
+        "三、政府信息公开行政复议、行政诉讼情况\n表。\n存在的主要问题及改进情况\n少。\n五、其他需要报告的事项"
+        "\n无。\n");
     EXPECT_EQ(numbers(identify(document, Alignment{})), all_six);
 }
 
 TEST(Sections, AreAbsentWhenTheirHeadingIs) {
-    EXPECT_EQ(numbers(identify_text("一、总体情况\n好。\n三、收到和处理政府信息公开申请情况\n表。\n六、其他需要报告的事项\n无。\n")),
-              (std::vector<int>{1, 3, 6}));
+    EXPECT_EQ(
+        numbers(identify_text(
+            "一、总体情况\n好。\n三、收到和处理政府信息公开申请情况\n表。\n六、其他需要报告的事项\n无。\n")),
+        (std::vector<int>{1, 3, 6}));
 }
 
 TEST(Sections, AreNotSubheadingsOfTheSameName) {
@@ -123,7 +136,8 @@ TEST(Sections, AreNotTheTableOfContents) {
 
 TEST(Sections, AreFoundRightBeforeTheirTablesWithoutANumber) {
     const Document document = document_of(
-        "一、总体情况好。主动公开政府信息情况第二十条第（一）项规章000三、收到和处理政府信息公开申请情况本年新收0000000");
+        "一、总体情况好。主动公开政府信息情况第二十条第（一）项规章000三、收到和处理政府信息公开申请情况本年"
+        "新收0000000");
     Alignment alignment;
     mark_table(alignment, document, TableId::proactive, "第二十条", "000");
     mark_table(alignment, document, TableId::requests, "本年新收", "0000000");
@@ -133,7 +147,8 @@ TEST(Sections, AreFoundRightBeforeTheirTablesWithoutANumber) {
 }
 
 TEST(Sections, EndBeforeTheSignature) {
-    const Document document = document_of(std::string(plain_sections) + "\n　　　清水镇人民政府\n2025年1月6日\n");
+    const Document document =
+        document_of(std::string(plain_sections) + "\n　　　清水镇人民政府\n2025年1月6日\n");
     const Identification found = identify(document, Alignment{});
     EXPECT_EQ(words(document, found.sections[5].body), "无。");
     EXPECT_EQ(found.signature.value, "清水镇人民政府");

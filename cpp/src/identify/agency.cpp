@@ -11,15 +11,17 @@ namespace ogikit::identifying {
 namespace {
 
 constexpr std::array<std::u16string_view, 38> body_endings{
-    u"政府", u"委员会", u"管委会", u"工委", u"党工委", u"办公室", u"办公厅", u"办事处", u"街道办", u"政府办",
-    u"发改委", u"卫健委", u"国资委", u"局", u"厅", u"部", u"总署", u"公署", u"行署", u"支队", u"总队", u"大队",
-    u"法院", u"检察院", u"研究院", u"银行", u"公司", u"集团", u"大学", u"学院", u"医院", u"总社", u"联合会",
-    u"管理处", u"服务中心", u"中心", u"事务所", u"管理站",
+    u"政府",   u"委员会", u"管委会",   u"工委",   u"党工委", u"办公室", u"办公厅", u"办事处",
+    u"街道办", u"政府办", u"发改委",   u"卫健委", u"国资委", u"局",     u"厅",     u"部",
+    u"总署",   u"公署",   u"行署",     u"支队",   u"总队",   u"大队",   u"法院",   u"检察院",
+    u"研究院", u"银行",   u"公司",     u"集团",   u"大学",   u"学院",   u"医院",   u"总社",
+    u"联合会", u"管理处", u"服务中心", u"中心",   u"事务所", u"管理站",
 };
 
 constexpr std::array<std::u16string_view, 27> place_endings{
-    u"乡", u"镇", u"街道", u"省", u"市", u"县", u"区", u"旗", u"盟", u"州", u"苏木", u"农场", u"林场", u"牧场",
-    u"团场", u"师", u"兵团", u"新城", u"园区", u"开发区", u"学校", u"中学", u"小学", u"馆", u"所", u"院", u"办",
+    u"乡",   u"镇",     u"街道", u"省",   u"市",   u"县",   u"区", u"旗",   u"盟",
+    u"州",   u"苏木",   u"农场", u"林场", u"牧场", u"团场", u"师", u"兵团", u"新城",
+    u"园区", u"开发区", u"学校", u"中学", u"小学", u"馆",   u"所", u"院",   u"办",
 };
 
 template <std::size_t size>
@@ -38,9 +40,9 @@ std::u16string_view without_bracket(std::u16string_view words) noexcept {
 
 // Not 本 or 全 alone: 本溪市, 全州县 are names.
 constexpr std::array<std::u16string_view, 25> unnamed_beginnings{
-    u"我", u"该", u"各", u"本局", u"本厅", u"本委", u"本办", u"本级", u"本机关", u"本单位", u"本部门", u"本行政",
-    u"本省", u"本市", u"本县", u"本区", u"本乡", u"本镇", u"本街道", u"全省", u"全市", u"全区", u"全乡", u"全镇",
-    u"一年来",
+    u"我",     u"该",     u"各",     u"本局", u"本厅", u"本委", u"本办",   u"本级", u"本机关",
+    u"本单位", u"本部门", u"本行政", u"本省", u"本市", u"本县", u"本区",   u"本乡", u"本镇",
+    u"本街道", u"全省",   u"全市",   u"全区", u"全乡", u"全镇", u"一年来",
 };
 
 // Words of a page's navigation and of laws, which no name holds.
@@ -68,7 +70,8 @@ std::optional<Stretch> subject_at(const Transcript& transcript, std::uint32_t be
         ++end;
         Stretch name{begin, end};
         if (name.size() < shortest || !ends_like_body(transcript.view(name))) continue;
-        const bool place = transcript.is_at(end, u"信息公开") && !transcript.view(name).ends_with(u"人民政府");
+        const bool place =
+            transcript.is_at(end, u"信息公开") && !transcript.view(name).ends_with(u"人民政府");
         if (place) name.end -= 2;  // 天山乡 + 政府信息公开
         const auto trimmed = trim_name(transcript, name);
         return trimmed == name && ends_like_agency(transcript.view(name)) ? trimmed : std::nullopt;
@@ -98,7 +101,9 @@ std::optional<Stretch> trim_name(const Transcript& transcript, Stretch words) no
         const UnitClass cls = fold[transcript.units[unit]].cls;
         return cls == UnitClass::ideograph || cls == UnitClass::letter || cls == UnitClass::digit;
     };
-    const auto is_digit = [&](std::uint32_t unit) { return fold[transcript.units[unit]].cls == UnitClass::digit; };
+    const auto is_digit = [&](std::uint32_t unit) {
+        return fold[transcript.units[unit]].cls == UnitClass::digit;
+    };
     for (bool trimmed = true; trimmed && !words.empty();) {
         trimmed = false;
         // What is left of a broken year (202020年清水镇).
@@ -132,11 +137,11 @@ std::optional<Stretch> trim_name(const Transcript& transcript, Stretch words) no
         }
     }
     const std::u16string_view name = transcript.view(words);
-    const bool foreign = std::ranges::any_of(foreign_words, [&](std::u16string_view word) {
-        return name.find(word) != name.npos;
-    });
-    const bool named = name.size() >= 2 && name.size() <= longest_agency_name && !is_unnamed(name) && !foreign &&
-                       std::ranges::any_of(name, [&](char16_t unit) { return fold[unit].cls == UnitClass::ideograph; });
+    const bool foreign = std::ranges::any_of(
+        foreign_words, [&](std::u16string_view word) { return name.find(word) != name.npos; });
+    const bool named =
+        name.size() >= 2 && name.size() <= longest_agency_name && !is_unnamed(name) && !foreign &&
+        std::ranges::any_of(name, [&](char16_t unit) { return fold[unit].cls == UnitClass::ideograph; });
     if (!named) return std::nullopt;
     return words;
 }

@@ -14,17 +14,33 @@ constexpr bool is_digit(char16_t unit) noexcept { return unit >= u'0' && unit <=
 // that look like it; circles are folded to 〇 already.
 constexpr int chinese_digit(char16_t unit) noexcept {
     switch (unit) {
-        case u'〇': case u'零': case u'0': case u'o': case u'\u03BF': case u'\u043E': return 0;
-        case u'一': return 1;
-        case u'二': return 2;
-        case u'三': return 3;
-        case u'四': return 4;
-        case u'五': return 5;
-        case u'六': return 6;
-        case u'七': return 7;
-        case u'八': return 8;
-        case u'九': return 9;
-        default: return -1;
+        case u'〇':
+        case u'零':
+        case u'0':
+        case u'o':
+        case u'\u03BF':
+        case u'\u043E':
+            return 0;
+        case u'一':
+            return 1;
+        case u'二':
+            return 2;
+        case u'三':
+            return 3;
+        case u'四':
+            return 4;
+        case u'五':
+            return 5;
+        case u'六':
+            return 6;
+        case u'七':
+            return 7;
+        case u'八':
+            return 8;
+        case u'九':
+            return 9;
+        default:
+            return -1;
     }
 }
 
@@ -37,7 +53,8 @@ Stretch digit_run(const Transcript& transcript, std::uint32_t begin, std::uint32
 
 int value_of(const Transcript& transcript, Stretch digits) {
     int value = 0;
-    for (std::uint32_t at = digits.begin; at < digits.end; ++at) value = value * 10 + (transcript.units[at] - u'0');
+    for (std::uint32_t at = digits.begin; at < digits.end; ++at)
+        value = value * 10 + (transcript.units[at] - u'0');
     return value;
 }
 
@@ -63,7 +80,8 @@ std::optional<YearMention> finish_year(const Transcript& transcript, Stretch dig
         mention.marked = true;
         ++mention.stretch.end;
         // 2024年度, but not 2024年年度: there the second 年 is of 年度报告.
-        if (mention.stretch.end < limit && transcript.units[mention.stretch.end] == u'度') ++mention.stretch.end;
+        if (mention.stretch.end < limit && transcript.units[mention.stretch.end] == u'度')
+            ++mention.stretch.end;
     }
     return mention;
 }
@@ -166,9 +184,9 @@ std::optional<DateMention> compact_date(const Transcript& transcript, Stretch ru
     if (year < first_plausible_year || year > last_plausible_year || !is_calendar_day(year, month, day)) {
         return std::nullopt;
     }
-    return DateMention{run,
-                       {static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month),
-                        static_cast<std::uint8_t>(day)}};
+    return DateMention{
+        run,
+        {static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)}};
 }
 
 }  // namespace
@@ -201,7 +219,8 @@ std::vector<YearMention> years_in(const Transcript& transcript, Stretch where) {
 
 std::optional<DateMention> date_at(const Transcript& transcript, std::uint32_t unit, std::uint32_t end) {
     if (unit >= end) return std::nullopt;
-    const bool touches_digit = unit > 0 && transcript.gaps[unit] == Gap::none && is_digit(transcript.units[unit - 1]);
+    const bool touches_digit =
+        unit > 0 && transcript.gaps[unit] == Gap::none && is_digit(transcript.units[unit - 1]);
     if (touches_digit) return std::nullopt;
     const bool digits = is_digit(transcript.units[unit]);
     const Stretch run = digits ? digit_run(transcript, unit, end) : chinese_run(transcript, unit, end);
@@ -214,7 +233,8 @@ std::optional<DateMention> date_at(const Transcript& transcript, std::uint32_t u
 std::vector<DateMention> dates_in(const Transcript& transcript, Stretch where) {
     std::vector<DateMention> dates;
     for (const YearMention& year : years_in(transcript, where)) {
-        if (auto date = date_after_year(transcript, year.digits, year.year, where.end)) dates.push_back(*date);
+        if (auto date = date_after_year(transcript, year.digits, year.year, where.end))
+            dates.push_back(*date);
     }
     return dates;
 }

@@ -16,7 +16,7 @@ inline constexpr int first_plausible_year = 2008;
 inline constexpr int last_plausible_year = 2035;
 
 struct YearMention {
-    Stretch stretch;      // with 年 and 度 after it
+    Stretch stretch;  // with 年 and 度 after it
     Stretch digits;
     int year = 0;         // plausible
     bool marked = false;  // 年 follows

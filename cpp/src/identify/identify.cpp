@@ -42,7 +42,8 @@ std::vector<Stretch> bodies_of(const Transcript& transcript, const std::vector<S
     constexpr std::u16string_view closing_marks = u":。";
     std::vector<Stretch> bodies;
     for (std::size_t index = 0; index < headings.size(); ++index) {
-        const std::uint32_t end = index + 1 < headings.size() ? headings[index + 1].stretch.begin : transcript.size();
+        const std::uint32_t end =
+            index + 1 < headings.size() ? headings[index + 1].stretch.begin : transcript.size();
         std::uint32_t begin = headings[index].stretch.end;
         while (begin < end && closing_marks.find(transcript.units[begin]) != closing_marks.npos) ++begin;
         bodies.push_back({begin, end});
@@ -82,7 +83,8 @@ Stretch before_tables(const Transcript& transcript, const Layout& layout) {
 
 int weigh_title(const TitleMention& mention, std::optional<int> year_of_text) {
     const bool confirmed = mention.year && year_of_text == mention.year->year;
-    return (mention.agency.empty() ? 0 : 4) + (mention.year ? 4 : 0) + (confirmed ? 3 : 0) + (mention.starts_line ? 1 : 0);
+    return (mention.agency.empty() ? 0 : 4) + (mention.year ? 4 : 0) + (confirmed ? 3 : 0) +
+           (mention.starts_line ? 1 : 0);
 }
 
 struct Mentions {
@@ -158,13 +160,15 @@ std::vector<const Property*> properties_of_kind(const Document& document, Metada
         const auto meaning = meaning_of_property(property.name);
         if (meaning && meaning->kind == kind) chosen.push_back(&property);
     }
-    std::ranges::stable_sort(chosen, {}, [](const Property* property) { return meaning_of_property(property->name)->rank; });
+    std::ranges::stable_sort(
+        chosen, {}, [](const Property* property) { return meaning_of_property(property->name)->rank; });
     return chosen;
 }
 
 std::vector<MetadataField> fields_of_kind(const std::vector<MetadataField>& fields, MetadataKind kind) {
     std::vector<MetadataField> chosen;
-    std::ranges::copy_if(fields, std::back_inserter(chosen), [&](const MetadataField& field) { return field.kind == kind; });
+    std::ranges::copy_if(fields, std::back_inserter(chosen),
+                         [&](const MetadataField& field) { return field.kind == kind; });
     std::ranges::stable_sort(chosen, {}, &MetadataField::rank);
     return chosen;
 }
@@ -177,7 +181,7 @@ struct Observed {
     const Transcript& transcript;
     Layout layout;
     std::optional<YearMention> period;        // of the statistics
-    std::optional<YearMention> opening_year;  // of the first sentences
+    std::optional<OpeningYear> opening_year;  // of the first sentences
     std::vector<MetadataField> fields;
     Mentions mentions;
     std::vector<Title> titles;  // the best first
@@ -195,18 +199,21 @@ Observed gather(const Document& document, const Transcript& transcript) {
     observed.fields = metadata_in(transcript, layout.preface);
 
     std::optional<int> year_of_text;
-    if (observed.opening_year) year_of_text = observed.opening_year->year;
+    if (observed.opening_year) year_of_text = observed.opening_year->mention.year;
     if (observed.period) year_of_text = observed.period->year;
     observed.mentions = choose_mentions(transcript, layout.preface, year_of_text);
     if (observed.mentions.title) {
         const bool field = stands_in_field(*observed.mentions.title, observed.fields);
-        observed.titles.push_back(quote_title(transcript, *observed.mentions.title, field ? "metadata" : "title"));
+        observed.titles.push_back(
+            quote_title(transcript, *observed.mentions.title, field ? "metadata" : "title"));
     }
     for (const Property* property : properties_of_kind(document, MetadataKind::title)) {
-        if (auto title = title_of_property(*property, year_of_text)) observed.titles.push_back(std::move(*title));
+        if (auto title = title_of_property(*property, year_of_text))
+            observed.titles.push_back(std::move(*title));
     }
     // A bare 政府信息公开年报 in the text gives way to a property that says whose and which.
-    std::ranges::stable_partition(observed.titles, [](const Title& title) { return title.year || !title.agency.value.empty(); });
+    std::ranges::stable_partition(
+        observed.titles, [](const Title& title) { return title.year || !title.agency.value.empty(); });
     return observed;
 }
 
@@ -214,7 +221,8 @@ Quoted choose_issuer(const Observed& observed) {
     const std::vector<MetadataField> fields = fields_of_kind(observed.fields, MetadataKind::issuer);
     if (!fields.empty()) return observed.quote(fields.front().value, "metadata");
     for (const Property* property : properties_of_kind(observed.document, MetadataKind::issuer)) {
-        if (ends_like_agency(fold(to_utf16(property->value)))) return {property->value, {}, "property:" + property->name};
+        if (ends_like_agency(fold(to_utf16(property->value))))
+            return {property->value, {}, "property:" + property->name};
     }
     return {};
 }
@@ -248,17 +256,21 @@ void choose_year(const Observed& observed, Identification& found) {
     };
     state(observed.period, "reporting period");
     if (observed.mentions.told) state(observed.mentions.told->year, "first sentence");
-    // A report is due by 31 March of the next year (Regulation, article 49): where nothing else
-    // states the year, the first sentences must agree with the signature.
-    const auto& signature = observed.layout.signature;
-    const bool doubtful = stated.empty() && observed.opening_year && signature && signature->date &&
-                          signature->date->date.year != observed.opening_year->year + 1;
-    if (!doubtful) state(observed.opening_year, "first sentence");
+    if (const auto& opening = observed.opening_year) {
+        // A report is due by 31 March of the next year (Regulation, article 49): where nothing else
+        // states the year, the first sentences must agree with the signature, if there is one.
+        const auto& signature = observed.layout.signature;
+        const bool dated = signature && signature->date;
+        const bool agrees = dated && signature->date->date.year == opening->mention.year + 1;
+        const bool sure = dated ? agrees : opening->clear;
+        if (sure || !stated.empty()) state(opening->mention, "first sentence");
+    }
     if (stated.empty()) return;
     found.year = stated.front().year;
     found.year_source = std::move(stated.front().source);
     for (std::size_t index = 1; index < stated.size(); ++index) {
-        if (stated[index].year != *found.year) found.competing_years.push_back(std::move(stated[index].source));
+        if (stated[index].year != *found.year)
+            found.competing_years.push_back(std::move(stated[index].source));
     }
 }
 
@@ -302,10 +314,12 @@ Identification identify(const Document& document, const Alignment& alignment) {
     Identification found;
     for (std::size_t index = 0; index < layout.headings.size(); ++index) {
         const SectionHeading& heading = layout.headings[index];
-        found.sections.push_back({heading.number, transcript.range(heading.stretch), transcript.range(layout.bodies[index])});
+        found.sections.push_back(
+            {heading.number, transcript.range(heading.stretch), transcript.range(layout.bodies[index])});
     }
     if (!observed.titles.empty()) found.title = observed.titles.front().whole;
-    if (layout.signature && layout.signature->name) found.signature = observed.quote(*layout.signature->name, "signature");
+    if (layout.signature && layout.signature->name)
+        found.signature = observed.quote(*layout.signature->name, "signature");
     found.issuer = choose_issuer(observed);
     found.agency = choose_agency(observed, found.signature, found.issuer);
     choose_year(observed, found);

@@ -52,16 +52,23 @@ std::optional<std::pair<Label, std::uint32_t>> label_before(const Transcript& tr
     return std::nullopt;
 }
 
-// A name up to the next blank, mark or line.
+// A name up to the next blank, mark, line, or label that is glued to it (…人民政府公开日期:).
 Stretch name_at(const Transcript& transcript, std::uint32_t begin, std::uint32_t limit) {
     const FoldedUnit* fold = fold_table();
     std::uint32_t end = begin;
     while (end < limit && end - begin <= longest_agency_name) {
         const bool apart = end > begin && transcript.gaps[end] != Gap::none && end - begin > 1;
         const char16_t unit = transcript.units[end];
-        const bool in_name = fold[unit].cls == UnitClass::ideograph || unit == u'(' || unit == u')' || unit == u'、';
+        const bool in_name =
+            fold[unit].cls == UnitClass::ideograph || unit == u'(' || unit == u')' || unit == u'、';
         if (apart || !in_name) break;
         ++end;
+    }
+    if (end < limit && transcript.units[end] == u':') {
+        const std::u16string_view name = transcript.view({begin, end});
+        const auto glued =
+            std::ranges::find_if(labels, [&](const Label& label) { return name.ends_with(label.words); });
+        if (glued != labels.end()) end -= static_cast<std::uint32_t>(glued->words.size());
     }
     return {begin, end};
 }
@@ -70,7 +77,8 @@ std::optional<MetadataField> field_at(const Transcript& transcript, const Label&
                                       std::uint32_t value_begin, std::uint32_t limit) {
     MetadataField field{label.kind, label.rank, words, {value_begin, limit}, {}};
     switch (label.kind) {
-        case MetadataKind::title: break;
+        case MetadataKind::title:
+            break;
         case MetadataKind::date: {
             const std::optional<DateMention> date = date_at(transcript, value_begin, limit);
             if (!date) return std::nullopt;
@@ -79,11 +87,11 @@ std::optional<MetadataField> field_at(const Transcript& transcript, const Label&
             break;
         }
         case MetadataKind::issuer: {
-            const std::optional<Stretch> name = trim_name(transcript, name_at(transcript, value_begin, limit));
+            const std::optional<Stretch> name =
+                trim_name(transcript, name_at(transcript, value_begin, limit));
             if (!name) return std::nullopt;
             const std::u16string_view view = transcript.view(*name);
             if (label.rank >= first_common_issuer_rank && !ends_like_agency(view)) return std::nullopt;
-            if (label_before(transcript, name->end)) return std::nullopt;  // 发布机构: 文号: …
             field.value = *name;
             break;
         }
@@ -129,7 +137,8 @@ std::vector<MetadataField> metadata_in(const Transcript& transcript, Stretch whe
             if (transcript.units[colon] != u':') continue;
             const auto label = label_before(transcript, colon);
             if (!label || label->second < line.stretch.begin || colon + 1 == line.stretch.end) continue;
-            if (auto field = field_at(transcript, label->first, {label->second, colon}, colon + 1, line.stretch.end)) {
+            if (auto field =
+                    field_at(transcript, label->first, {label->second, colon}, colon + 1, line.stretch.end)) {
                 fields.push_back(*field);
             }
         }
@@ -140,16 +149,20 @@ std::vector<MetadataField> metadata_in(const Transcript& transcript, Stretch whe
         const bool alone = line.in_grid || colon_ends || words.size() >= shortest_label_without_colon;
         const auto label = alone ? label_before(transcript, words.end) : std::nullopt;
         const Stretch next = transcript.lines[index + 1].stretch;
-        if (!label || label->second != words.begin || has_colon(transcript, {next.begin, std::min(next.end, next.begin + 8)})) {
+        if (!label || label->second != words.begin ||
+            has_colon(transcript, {next.begin, std::min(next.end, next.begin + 8)})) {
             continue;
         }
-        if (auto field = field_at(transcript, label->first, words, next.begin, next.end)) fields.push_back(*field);
+        if (auto field = field_at(transcript, label->first, words, next.begin, next.end))
+            fields.push_back(*field);
     }
     return fields;
 }
 
 std::optional<PropertyMeaning> meaning_of_property(std::string_view name) noexcept {
-    const auto lower = [](char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter; };
+    const auto lower = [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+    };
     const auto found = std::ranges::find_if(property_names, [&](const PropertyName& known) {
         return std::ranges::equal(name, known.name, {}, lower);
     });

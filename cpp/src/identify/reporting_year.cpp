@@ -22,7 +22,8 @@ std::optional<YearMention> reporting_period(const Transcript& transcript, Stretc
     constexpr std::u16string_view first_day = u"1月1日";
     constexpr std::u16string_view last_day = u"12月31日";
     const std::u16string_view text = transcript.view({0, where.end});
-    for (std::size_t at = text.find(last_day, where.begin); at != text.npos; at = text.find(last_day, at + 1)) {
+    for (std::size_t at = text.find(last_day, where.begin); at != text.npos;
+         at = text.find(last_day, at + 1)) {
         const auto end = static_cast<std::uint32_t>(at);
         const Stretch before{end - std::min(end - where.begin, longest_period), end};
         const std::vector<YearMention> years = years_in(transcript, before);
@@ -33,13 +34,14 @@ std::optional<YearMention> reporting_period(const Transcript& transcript, Stretc
         // 至12月31日 or 至2024年12月31日; another year, or a broken one (20242年), leaves it in doubt.
         const auto closing = opening + 1;
         const std::u16string_view between = transcript.view({opening->stretch.end, end});
-        const bool same_year = closing == years.end() ? between.find(u'年') == between.npos : closing->year == opening->year;
+        const bool same_year =
+            closing == years.end() ? between.find(u'年') == between.npos : closing->year == opening->year;
         if (same_year) return *opening;
     }
     return std::nullopt;
 }
 
-std::optional<YearMention> year_of_first_sentences(const Transcript& transcript, Stretch where) {
+std::optional<OpeningYear> year_of_first_sentences(const Transcript& transcript, Stretch where) {
     where.end = std::min(where.end, where.begin + first_sentences);
     std::vector<Tally> tallies;
     int total = 0;
@@ -52,8 +54,8 @@ std::optional<YearMention> year_of_first_sentences(const Transcript& transcript,
         total += weight;
     }
     const auto most = std::ranges::max_element(tallies, {}, &Tally::weight);
-    if (most == tallies.end() || most->weight < opening_weight || 2 * most->weight <= total) return std::nullopt;
-    return most->first;
+    if (most == tallies.end() || 2 * most->weight <= total) return std::nullopt;
+    return OpeningYear{most->first, most->weight >= opening_weight};
 }
 
 }  // namespace ogikit::identifying

@@ -45,7 +45,7 @@ constexpr std::array remedy{Words(u"改进"), Words(u"整改"), Words(u"下一�
 constexpr std::array remedy_end{Words(u"情况"), Words(u"措施"), Words(u"方向"), Words(u"计划"),
                                 Words(u"打算"), Words(u"意见"), Words(u"工作")};
 constexpr std::array other{Words(u"其他"), Words(u"其它")};
-constexpr std::array to_report{Words(u"需"), Words(u"应"), Words(u"须"), Words(u"报告"),
+constexpr std::array to_report{Words(u"需"),   Words(u"应"),   Words(u"须"),  Words(u"报告"),
                                Words(u"说明"), Words(u"有关"), Words(u"重要")};
 constexpr std::array matters{Words(u"事项"), Words(u"情况"), Words(u"内容"), Words(u"问题"), Words(u"事宜")};
 
@@ -85,13 +85,25 @@ std::optional<std::size_t> step_end(std::u16string_view text, std::size_t from, 
 // A unit that the section's headings cannot do without, as a bit of the section's number.
 constexpr std::uint8_t hint_of(char16_t unit) noexcept {
     switch (unit) {
-        case u'体': case u'本': case u'概': case u'述': return 1 << 1;
-        case u'主': return 1 << 2;
-        case u'申': return 1 << 3;
-        case u'议': return 1 << 4;
-        case u'题': case u'足': case u'难': return 1 << 5;
-        case u'其': return 1 << 6;
-        default: return 0;
+        case u'体':
+        case u'本':
+        case u'概':
+        case u'述':
+            return 1 << 1;
+        case u'主':
+            return 1 << 2;
+        case u'申':
+            return 1 << 3;
+        case u'议':
+            return 1 << 4;
+        case u'题':
+        case u'足':
+        case u'难':
+            return 1 << 5;
+        case u'其':
+            return 1 << 6;
+        default:
+            return 0;
     }
 }
 
@@ -131,16 +143,26 @@ struct Number {
 
 constexpr std::uint8_t numeral_value(char16_t unit) noexcept {
     switch (unit) {
-        case u'一': return 1;
-        case u'二': return 2;
-        case u'三': return 3;
-        case u'四': return 4;
-        case u'五': return 5;
-        case u'六': return 6;
-        case u'七': return 7;
-        case u'八': return 8;
-        case u'九': return 9;
-        default: return 0;
+        case u'一':
+            return 1;
+        case u'二':
+            return 2;
+        case u'三':
+            return 3;
+        case u'四':
+            return 4;
+        case u'五':
+            return 5;
+        case u'六':
+            return 6;
+        case u'七':
+            return 7;
+        case u'八':
+            return 8;
+        case u'九':
+            return 9;
+        default:
+            return 0;
     }
 }
 
@@ -189,8 +211,16 @@ constexpr std::uint32_t table_distance = 40;  // units between a heading and its
 
 constexpr bool ends_heading(char16_t unit) noexcept {
     switch (unit) {
-        case u'。': case u'!': case u'?': case u';': case u':': case u'《': case u'》': return true;
-        default: return false;
+        case u'。':
+        case u'!':
+        case u'?':
+        case u';':
+        case u':':
+        case u'《':
+        case u'》':
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -214,7 +244,8 @@ public:
             }
         }
         for (std::size_t table = 0; table < table_count; ++table) consider_before_table(table);
-        std::ranges::stable_sort(candidates_, {}, [](const Candidate& it) { return it.heading.stretch.begin; });
+        std::ranges::stable_sort(candidates_, {},
+                                 [](const Candidate& it) { return it.heading.stretch.begin; });
         return std::move(candidates_);
     }
 
@@ -234,7 +265,8 @@ private:
 
     bool begins_number(std::uint32_t at) const {
         const char16_t unit = transcript_.units[at];
-        return (unit == u'(' || numeral_value(unit) != 0) && number_at(transcript_, at, false).style != NumberStyle::none;
+        return (unit == u'(' || numeral_value(unit) != 0) &&
+               number_at(transcript_, at, false).style != NumberStyle::none;
     }
 
     // Where the heading's words may run to: the line's end, or a short second line.
@@ -250,18 +282,21 @@ private:
         const Number number = number_at(transcript_, begin, starts_line);
         if (number.end >= line.stretch.end) return;
         // The form's rows are numbered too, and columns are called as sections are.
-        if (line.in_table && number.style != NumberStyle::chinese && number.style != NumberStyle::part) return;
+        if (line.in_table && number.style != NumberStyle::chinese && number.style != NumberStyle::part)
+            return;
         if (number.style == NumberStyle::none && line.stretch.end - begin > longest_heading) return;
         const Stretch window{number.end, window_end(number.end, line)};
         if (match(begin, number, window, line, starts_line) || number.style == NumberStyle::none) return;
         // 四、政府信息公开行政复议、行政诉 / 讼情况
         if (!starts_line || window.end != line.stretch.end || line.stretch.end >= transcript_.size()) return;
         const Line& next = transcript_.lines[transcript_.line_of(line.stretch.end)];
-        if (next.stretch.size() > longest_wrap || window.size() + next.stretch.size() > longest_heading) return;
+        if (next.stretch.size() > longest_wrap || window.size() + next.stretch.size() > longest_heading)
+            return;
         match(begin, number, {window.begin, next.stretch.end}, next, starts_line);
     }
 
-    bool match(std::uint32_t begin, const Number& number, Stretch window, const Line& line, bool starts_line) {
+    bool match(std::uint32_t begin, const Number& number, Stretch window, const Line& line,
+               bool starts_line) {
         const std::u16string_view text = transcript_.view(window);
         const std::uint8_t hints = sections_hinted(text);
         if (hints == 0) return false;
@@ -281,7 +316,8 @@ private:
         return matched;
     }
 
-    bool weigh(const SectionHeading& heading, const Number& number, bool full, const Line& line, bool starts_line) {
+    bool weigh(const SectionHeading& heading, const Number& number, bool full, const Line& line,
+               bool starts_line) {
         const std::uint32_t end = heading.stretch.end;
         const bool right_number = number.value == heading.number;
         const bool follows = end < line.stretch.end;
@@ -318,9 +354,8 @@ private:
     }
 
     bool rest_is_marks(Stretch rest) const {
-        return std::ranges::all_of(transcript_.view(rest), [](char16_t unit) {
-            return ends_heading(unit) || is_mark(unit);
-        });
+        return std::ranges::all_of(transcript_.view(rest),
+                                   [](char16_t unit) { return ends_heading(unit) || is_mark(unit); });
     }
 
     // Sections 2, 3 and 4 hold the three tables.
@@ -342,7 +377,8 @@ private:
             if (!transcript_.tables[table]) continue;
             const Stretch& stretch = *transcript_.tables[table];
             const bool own_or_later = table + 2 >= heading.number;
-            if (own_or_later ? heading.stretch.begin > stretch.begin : heading.stretch.begin < stretch.end) return false;
+            if (own_or_later ? heading.stretch.begin > stretch.begin : heading.stretch.begin < stretch.end)
+                return false;
         }
         return true;
     }
@@ -362,7 +398,8 @@ private:
                 const auto words_end = wording_end(text.substr(at), wording);
                 if (!words_end || at + *words_end + 4 < text.size()) continue;
                 const std::uint32_t heading_begin = begin + static_cast<std::uint32_t>(at);
-                candidates_.push_back({{section, {heading_begin, heading_begin + static_cast<std::uint32_t>(*words_end)}}, 2});
+                candidates_.push_back(
+                    {{section, {heading_begin, heading_begin + static_cast<std::uint32_t>(*words_end)}}, 2});
             }
         }
     }
@@ -387,7 +424,8 @@ std::vector<SectionHeading> section_headings_in(const Transcript& transcript) {
         for (std::size_t number = 0; number < candidate.heading.number; ++number) {
             const std::int32_t chain = best[number];
             if (chain < 0) continue;
-            const bool apart = candidates[static_cast<std::size_t>(chain)].heading.stretch.end <= candidate.heading.stretch.begin;
+            const bool apart = candidates[static_cast<std::size_t>(chain)].heading.stretch.end <=
+                               candidate.heading.stretch.begin;
             if (apart && weight_of(chain) > weight_of(candidate.previous)) candidate.previous = chain;
         }
         candidate.weight += weight_of(candidate.previous);

@@ -17,16 +17,17 @@ constexpr std::u16string_view year_units = u"0123456789〇○零一二三四五�
 
 // Words that make a title's neighbour a sentence about it.
 constexpr std::array<std::u16string_view, 22> telling_words{
-    u"公布", u"公开发布", u"发布", u"编制", u"撰写", u"现将", u"根据", u"按照", u"依据", u"要求", u"印发",
-    u"做好", u"报送", u"本报告", u"形成", u"完成", u"制定", u"汇总", u"查看", u"总结", u"这是", u"现就",
+    u"公布", u"公开发布", u"发布",   u"编制", u"撰写", u"现将", u"根据", u"按照", u"依据", u"要求", u"印发",
+    u"做好", u"报送",     u"本报告", u"形成", u"完成", u"制定", u"汇总", u"查看", u"总结", u"这是", u"现就",
 };
 // Links to other reports beside the page.
-constexpr std::array<std::u16string_view, 6> linking_words{u"上一篇", u"下一篇", u"上一条", u"下一条",
-                                                            u"相关", u"附件"};
+constexpr std::array<std::u16string_view, 6> linking_words{u"上一篇", u"下一篇", u"上一条",
+                                                           u"下一条", u"相关",   u"附件"};
 // A title glued to what follows it.
-constexpr std::array<std::u16string_view, 15> following_words{
-    u"一、", u"第一部分", u"根据", u"按照", u"依据", u"为", u"本报告", u"本年度报告", u"来源", u"信息来源",
-    u"发布", u"时间", u"日期", u"目录", u"作者",
+constexpr std::array<std::u16string_view, 20> following_words{
+    u"一、",       u"第一部分", u"根据",     u"按照",     u"依据", u"为",   u"本报告",
+    u"本年度报告", u"来源",     u"信息来源", u"发布",     u"时间", u"日期", u"公开日期",
+    u"索引号",     u"名称",     u"文号",     u"生成日期", u"目录", u"作者",
 };
 
 template <std::size_t size>
@@ -44,7 +45,8 @@ std::optional<Stretch> core_at(const Transcript& transcript, std::uint32_t subje
     bool tells = false;
     for (; end < tail_limit; ++end) {
         const char16_t unit = transcript.units[end];
-        const bool in_tail = tail_units.find(unit) != tail_units.npos || year_units.find(unit) != year_units.npos;
+        const bool in_tail =
+            tail_units.find(unit) != tail_units.npos || year_units.find(unit) != year_units.npos;
         if (!in_tail) break;
         reports |= unit == u'报';
         yearly |= unit == u'年';
@@ -85,7 +87,8 @@ struct Head {
 };
 
 // Whether words before a blank or a line break belong to the title that goes on after it.
-bool belongs_across(Gap gap, std::u16string_view words, char16_t next, bool starts_line, bool named, bool spaced) {
+bool belongs_across(Gap gap, std::u16string_view words, char16_t next, bool starts_line, bool named,
+                    bool spaced) {
     constexpr std::size_t year_size = 4;
     const std::u16string_view name = without_year(words);
     const bool year = words.size() - name.size() >= year_size;
@@ -122,7 +125,9 @@ Head head_of(const Transcript& transcript, std::uint32_t core, std::uint32_t flo
         const std::u16string_view words = transcript.view({piece, begin});
         if (words.empty()) break;
         const bool starts_line = !broken && transcript.starts_line(piece);
-        if (gap != Gap::none && !belongs_across(gap, words, transcript.units[begin], starts_line, named, spaced)) break;
+        if (gap != Gap::none &&
+            !belongs_across(gap, words, transcript.units[begin], starts_line, named, spaced))
+            break;
         begin = piece;
         spaced = words.size() == 1;
         named |= !is_year_part(words);
@@ -186,7 +191,8 @@ std::uint32_t after_telling_words(const Transcript& transcript, Stretch head) {
     const std::u16string_view view = transcript.view(head);
     std::size_t after = 0;
     for (const std::u16string_view word : telling_words) {
-        if (const std::size_t at = last_telling(view, word); at != view.npos) after = std::max(after, at + word.size());
+        if (const std::size_t at = last_telling(view, word); at != view.npos)
+            after = std::max(after, at + word.size());
     }
     return head.begin + static_cast<std::uint32_t>(after);
 }
@@ -204,8 +210,8 @@ std::optional<TitleMention> mention_around(const Transcript& transcript, Stretch
     constexpr std::u16string_view closing = u"》〉>";
     const bool opened = head.begin > where.begin &&
                         opening.find(transcript.printed_unit(head.begin - 1)) != std::u16string_view::npos;
-    const bool closed = core.end < where.end &&
-                        closing.find(transcript.printed_unit(core.end)) != std::u16string_view::npos;
+    const bool closed =
+        core.end < where.end && closing.find(transcript.printed_unit(core.end)) != std::u16string_view::npos;
     const bool told = begin != head.begin;
     mention.is_title = !told && !opened && stands_free_after(transcript, core.end, where.end);
     // 《…年度报告格式》 names the notice, 《…年度报告》 the report.
@@ -222,7 +228,8 @@ std::optional<TitleMention> mention_around(const Transcript& transcript, Stretch
     }
     mention.stretch.end = end;
     const std::vector<YearMention> years = years_in(transcript, mention.stretch);
-    if (!years.empty() && std::ranges::all_of(years, [&](const YearMention& year) { return year.year == years[0].year; })) {
+    if (!years.empty() &&
+        std::ranges::all_of(years, [&](const YearMention& year) { return year.year == years[0].year; })) {
         mention.year = years[0];
     }
     mention.agency = names_between(transcript, {begin, core.begin}, years);

@@ -13,7 +13,7 @@ namespace ogikit::identifying {
 
 struct TitleMention {
     Stretch stretch;
-    std::vector<Stretch> agency;  // the pieces of the name, in reading order; empty when it has none
+    std::vector<Stretch> agency;      // the pieces of the name, in reading order; empty when it has none
     std::optional<YearMention> year;  // nothing when it names none or several
     bool is_title = false;            // stands alone; else a sentence tells of the report
     bool starts_line = false;

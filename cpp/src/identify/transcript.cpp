@@ -25,14 +25,16 @@ public:
     void close() { resize(end_); }
 
     void make_room(std::size_t units) {
-        if (end_ + units > transcript_.units.size()) resize(std::max(end_ + units, 2 * transcript_.units.size()));
+        if (end_ + units > transcript_.units.size())
+            resize(std::max(end_ + units, 2 * transcript_.units.size()));
     }
 
 private:
     std::optional<std::size_t> table_at(std::uint32_t position) const noexcept {
         for (std::size_t table = 0; alignment_ && table < table_count; ++table) {
             const TableReading& reading = (*alignment_)[table];
-            if (reading.found && position >= reading.range.begin && position < reading.range.end) return table;
+            if (reading.found && position >= reading.range.begin && position < reading.range.end)
+                return table;
         }
         return std::nullopt;
     }
@@ -52,7 +54,8 @@ private:
         std::uint32_t line_begin = end_;
         Gap gap = Gap::line;
         const auto close_line = [&] {
-            if (end_ > line_begin) transcript_.lines.push_back({{line_begin, end_}, table.has_value(), in_grid});
+            if (end_ > line_begin)
+                transcript_.lines.push_back({{line_begin, end_}, table.has_value(), in_grid});
             line_begin = end_;
             gap = Gap::line;
         };
@@ -137,7 +140,8 @@ std::string Transcript::printed(Stretch stretch) const {
 }
 
 std::size_t Transcript::line_of(std::uint32_t unit) const noexcept {
-    const auto after = std::ranges::upper_bound(lines, unit, {}, [](const Line& line) { return line.stretch.begin; });
+    const auto after =
+        std::ranges::upper_bound(lines, unit, {}, [](const Line& line) { return line.stretch.begin; });
     return static_cast<std::size_t>(after - lines.begin()) - 1;
 }
 

@@ -29,7 +29,7 @@ enum class Gap : std::uint8_t { none, blank, line };
 
 // A line of a paragraph or of a grid cell; cut where a table of the form begins or ends.
 struct Line {
-    Stretch stretch;  // never empty
+    Stretch stretch;        // never empty
     bool in_table = false;  // of the form
     bool in_grid = false;
 };
