@@ -71,9 +71,9 @@ def check(
                     writer.error(reading)
                     tally.add_unreadable()
                 else:
-                    findings = reading.check()
+                    findings = reading.findings
                     writer.report(reading, findings)
-                    tally.add(findings)
+                    tally.add(reading, findings)
                 advance()
         except KeyboardInterrupt:
             interrupted = True

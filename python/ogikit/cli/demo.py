@@ -59,10 +59,10 @@ def demo(
             tally.add_unreadable()
             details.append(list(unreadable(reading, language)))
         else:
-            findings = reading.check()
+            findings = reading.findings
             overview.add(reading, findings)
-            tally.add(findings)
-            if any(finding.outcome != "pass" for finding in findings):
+            tally.add(reading, findings)
+            if findings:
                 details.append([*heading(reading, language), *describe(findings, language)])
     console = output_console()
     console.print(overview.table)

@@ -13,7 +13,6 @@ from rich.text import Text
 
 from ogikit import Finding, ReadError, Report, State
 from ogikit.cli.sheet import STATE_SIGNS, legend, printed
-from ogikit.findings.tally import count_states
 from ogikit.findings.text import NOT_ASSESSABLE, SEVERITY_SIGNS, UNCERTAIN, Sign, sign_of
 from ogikit.language import Language, pick
 
@@ -77,7 +76,7 @@ class Overview:
         return Text(f"{granted / outcomes:.0%}" if granted is not None and outcomes else "")
 
     def _states(self, report: Report) -> Text:
-        counts = count_states(report)
+        counts = report.count_states()
         parts = [Text(str(counts[State.reported]))]
         for state, sign in STATE_SIGNS.items():
             if count := counts[State[state]]:

@@ -54,8 +54,10 @@ def tell(message: str) -> None:
 def print_lines(console: Console, lines: Iterable[Line]) -> None:
     """Lines set in by their indent. On a terminal what wraps is set in too; piped, nothing wraps."""
     for line in lines:
-        room = max(20, console.width - line.indent)
-        parts = line.text.divide(line_breaks(line.text.plain, room)) if console.is_terminal else [line.text]
-        for part in parts:
+        margin = " " * line.indent
+        if not console.is_terminal:
+            console.file.write(f"{margin}{line.text.plain}\n")
+            continue
+        for part in line.text.divide(line_breaks(line.text.plain, max(20, console.width - line.indent))):
             part.rstrip()
-            console.print(" " * line.indent, part, sep="", soft_wrap=True)
+            console.print(margin, part, sep="", soft_wrap=True)

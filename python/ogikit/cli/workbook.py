@@ -6,12 +6,12 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
+from operator import itemgetter
 from typing import TYPE_CHECKING, BinaryIO
 
 from ogikit import ReadError, Report, State
 from ogikit.cli.exit_codes import UsageError
 from ogikit.cli.rows import CELL_FIELDS, cell_rows
-from ogikit.findings.tally import count_states
 from ogikit.language import Language, pick
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ REPORT_FIELDS = (
     "source", "agency", "year", "published", "proactive_edition", "requests_edition", "remedies_edition",
     *(state.name for state in STATES), "findings", "error", "message",
 )  # fmt: skip
+# Of CELL_FIELDS those that people look at; the rest is in CSV and JSON Lines.
+SHOWN_FIELDS = ("source", "agency", "year", "cell", "label", "unit", "value", "state", "text")
+shown = itemgetter(*map(CELL_FIELDS.index, SHOWN_FIELDS))
 FINDING_FIELDS = (
     "source",
     "agency",
@@ -65,12 +68,12 @@ class WorkbookWriter:
         self.language = language
         bold = book.add_format({"bold": True})
         self.reports = Sheet(book, "reports", REPORT_FIELDS, bold)
-        self.cells = Sheet(book, "cells", CELL_FIELDS, bold)
+        self.cells = Sheet(book, "cells", SHOWN_FIELDS, bold)
         self.findings = Sheet(book, "findings", FINDING_FIELDS, bold)
 
     def report(self, report: Report) -> None:
         findings = report.findings
-        counts = count_states(report)
+        counts = report.count_states()
         who = (report.source, report.agency, report.year)
         self.reports.add(
             *who,
@@ -80,7 +83,7 @@ class WorkbookWriter:
             len(findings),
         )
         for row in cell_rows(report, self.language):
-            self.cells.add(*row)
+            self.cells.add(*shown(row))
         for finding in findings:
             self.findings.add(
                 *who,

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from ogikit._core import ReadError
-from ogikit.findings.tally import count_states
 from ogikit.language import Language, pick
 from ogikit.report import Finding, Report
+
+FINDING_FIELDS = tuple(field.name for field in fields(Finding))
 
 
 def finding_to_dict(finding: Finding, language: Language) -> dict[str, Any]:
     """All fields of a finding, its `message` in one language and in both."""
     return {
-        **asdict(finding),
+        **{name: getattr(finding, name) for name in FINDING_FIELDS},
         "message": pick(language, finding.message, finding.message_en),
         "message_zh": finding.message,
     }
@@ -34,7 +35,7 @@ def checked_to_dict(report: Report, findings: Iterable[Finding], language: Langu
         "agency": report.agency,
         "year": report.year,
         "editions": report.editions,
-        "states": {state.name: count for state, count in sorted(count_states(report).items())},
+        "states": {state.name: count for state, count in sorted(report.count_states().items())},
         "findings": [finding_to_dict(finding, language) for finding in findings if finding.outcome != "pass"],
     }
 

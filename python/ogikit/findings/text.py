@@ -13,7 +13,7 @@ from rich.text import Text
 
 from ogikit import _core
 from ogikit._core import ReadError, State
-from ogikit.findings.tally import Tally, count_states
+from ogikit.findings.tally import Tally
 from ogikit.language import Language, pick
 from ogikit.report import Finding, Report
 
@@ -85,7 +85,7 @@ def editions(report: Report, language: Language) -> str:
 
 def states(report: Report, language: Language) -> str:
     """How many cells the form has, and how many of them are in which state."""
-    counts = count_states(report)
+    counts = report.count_states()
     named = [
         f"{counts[state]} {pick(language, *names)}" for state, names in STATE_NAMES.items() if counts[state]
     ]
