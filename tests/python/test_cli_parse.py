@@ -10,10 +10,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 import ogikit as ogi
+from ogikit.cli import workbook
 from cli_helpers import CLEAN, FAULTY, make_folder, ogikit, ogikit_process
 
 
@@ -151,3 +152,12 @@ def test_the_tables_show_the_rows_of_the_form_with_faulty_cells_marked(tmp_path:
     assert "✗" in new
     assert "✗ 不符合勾稽关系" in text
     assert "[requests-applicants]" in text
+
+
+def test_a_workbook_that_would_be_cut_off_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "SHEET_ROWS", 100)
+    (tmp_path / "report.txt").write_bytes(CLEAN.data)
+    run = ogikit("parse", tmp_path / "report.txt", "-o", tmp_path / "cells.xlsx")
+    assert run.returncode == 2
+    assert "100 rows" in run.stderr.decode()
+    assert [path.name for path in tmp_path.iterdir()] == ["report.txt"]

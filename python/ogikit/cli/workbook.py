@@ -7,17 +7,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from operator import itemgetter
-from typing import TYPE_CHECKING, BinaryIO
+from typing import Any, BinaryIO
+
+import xlsxwriter  # type: ignore[import-untyped]
 
 from ogikit import ReadError, Report, State
 from ogikit.cli.exit_codes import UsageError
 from ogikit.cli.rows import CELL_FIELDS, cell_rows
 from ogikit.language import Language, pick
-
-if TYPE_CHECKING:
-    from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
 
 SHEET_ROWS = 1_048_576  # of Excel, the heading included
 STATES = tuple(state for state in State if state != State.not_in_form)
@@ -46,12 +43,6 @@ FINDING_FIELDS = (
 @contextmanager
 def open_workbook(stream: BinaryIO, language: Language) -> Iterator[WorkbookWriter]:
     """A workbook written onto `stream` when the block ends well."""
-    try:
-        import xlsxwriter
-    except ImportError as missing:
-        raise UsageError(
-            "a workbook needs XlsxWriter: pip install 'ogikit[xlsx]', or write .csv"
-        ) from missing
     # Rows go to temporary files as they come, so that memory does not grow with the reports.
     with tempfile.TemporaryDirectory() as folder:
         book = xlsxwriter.Workbook(stream, {"constant_memory": True, "tmpdir": folder})
@@ -64,7 +55,7 @@ def open_workbook(stream: BinaryIO, language: Language) -> Iterator[WorkbookWrit
 class WorkbookWriter:
     """A `Writer` (writers.py) of the three sheets."""
 
-    def __init__(self, book: Workbook, language: Language) -> None:
+    def __init__(self, book: Any, language: Language) -> None:
         self.language = language
         bold = book.add_format({"bold": True})
         self.reports = Sheet(book, "reports", REPORT_FIELDS, bold)
@@ -105,8 +96,8 @@ class WorkbookWriter:
 class Sheet:
     """A worksheet filled row by row. Text stays text: nothing in it becomes a formula or a link."""
 
-    def __init__(self, book: Workbook, name: str, fields: Sequence[str], bold: Format) -> None:
-        self.sheet: Worksheet = book.add_worksheet(name)
+    def __init__(self, book: Any, name: str, fields: Sequence[str], bold: Any) -> None:
+        self.sheet = book.add_worksheet(name)
         self.sheet.freeze_panes(1, 0)
         self.sheet.set_column(0, 0, 40)
         self.sheet.set_column(1, len(fields) - 1, 16)
