@@ -14,8 +14,8 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 import ogikit as ogi
-from ogikit.cli import workbook
 from cli_helpers import CLEAN, FAULTY, make_folder, ogikit, ogikit_process
+from ogikit.cli import workbook
 
 
 @pytest.fixture

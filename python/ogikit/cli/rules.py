@@ -40,6 +40,8 @@ def rules(
         sign, style, zh, en = SEVERITY_SIGNS[rule.severity.name]
         console.print(Text.assemble((rule.id, "bold"), "  ", (f"{sign} {zh} {en}", style)))
         facts = Table.grid(padding=(0, 2))
+        facts.add_column()
+        facts.add_column(overflow="fold")
         facts.add_row("", rule.title_zh)
         facts.add_row("", rule.title_en)
         facts.add_row("规定", rule.says_zh)
