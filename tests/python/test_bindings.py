@@ -17,13 +17,31 @@ import ogikit as ogi
 from ogikit import _core
 from ogikit.cell import TABLES
 
+# What pybind11 adds to every class, and names that only the stub has.
+NOT_IN_STUB = r"""
+ogikit\._core\.\w+\.__pybind11_native_enum__
+ogikit\._core\.\w+\.__init__
+ogikit\._core\.(TableName|EditionName)
+"""
+METACLASS = "metaclass differs"
 
-def test_the_stub_matches_the_module() -> None:
-    pytest.importorskip("mypy", reason="mypy comes with the extra `lint`")
-    run = subprocess.run(
-        [sys.executable, "-m", "mypy.stubtest", "ogikit._core"], capture_output=True, text=True, check=False
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
+
+def test_the_stub_matches_the_module(tmp_path: Path) -> None:
+    allowed = tmp_path / "allowed.txt"
+    allowed.write_text(NOT_IN_STUB)
+    command = [
+        sys.executable,
+        "-m",
+        "mypy.stubtest",
+        "ogikit._core",
+        "--concise",
+        "--allowlist",
+        str(allowed),
+    ]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    lines = run.stdout.splitlines()
+    assert lines, run.stderr
+    assert [line for line in lines if METACLASS not in line and not line.startswith("Found ")] == []
 
 
 @pytest.mark.parametrize("name", TABLES)

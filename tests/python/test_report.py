@@ -12,6 +12,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import ogikit as ogi
 from ogikit._core import ColumnKind
@@ -228,6 +230,11 @@ def test_amounts_do_not_heed_the_callers_decimal_context() -> None:
     assert repr(to_number(-1_500_000, ColumnKind.amount)) == "-1.5"
 
 
+@given(st.integers(-(10**15), 10**15))
+def test_an_amount_prints_as_it_was_printed(fen: int) -> None:
+    assert Decimal(repr(to_number(fen, ColumnKind.amount))) == to_decimal(fen, ColumnKind.amount)
+
+
 SEEDS = ("fengcheng2022", "qiuqu2024", "tianshan2024", "xijiaokou2024", "xuying2024")
 
 
@@ -236,7 +243,11 @@ def test_seed_reports_are_read_to_the_last_cell(corpus: Path, name: str) -> None
     truth = json.loads((corpus / "truth" / f"{name}.json").read_text(encoding="utf-8"))
     report = ogi.read(corpus / "seeds" / f"{name}.txt")
     cells = report.to_dict()["cells"]
-    assert {cell: said["value"] for cell, said in cells.items()} == truth["cells"]
+    assert {cell: said["value"] for cell, said in cells.items()} == {
+        cell: said["value"] for cell, said in truth["cells"].items()
+    }
+    assert report.agency == truth["agency"]
+    assert report.year == truth["year"]
 
 
 def test_versions_agree() -> None:
