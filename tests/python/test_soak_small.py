@@ -47,6 +47,10 @@ def test_undamaged_reports_are_read_to_the_last_cell(outcomes: list[object]) -> 
     assert failures(outcomes, "missed") == []
 
 
+def test_every_number_traces_to_its_place(outcomes: list[object]) -> None:
+    assert failures(outcomes, "misplaced") == []
+
+
 def test_an_error_is_only_for_reports_without_tables_or_damaged(outcomes: list[object]) -> None:
     refused = {
         outcome.case.layout  # type: ignore[attr-defined]

@@ -15,8 +15,9 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -62,6 +63,7 @@ class Tally:
     missed: int = 0
     wrong: int = 0
     wrong_year: int = 0
+    misplaced: int = 0  # reported, but its span in the source holds something else
     errors: Counter[str] = field(default_factory=Counter)
     crashes: int = 0
     seconds: float = 0.0
@@ -75,13 +77,14 @@ class Tally:
         self.missed += other.missed
         self.wrong += other.wrong
         self.wrong_year += other.wrong_year
+        self.misplaced += other.misplaced
         self.errors += other.errors
         self.crashes += other.crashes
         self.seconds += other.seconds
 
     @property
     def failed(self) -> bool:
-        return bool(self.wrong or self.crashes or self.missed or self.wrong_year)
+        return bool(self.wrong or self.crashes or self.missed or self.wrong_year or self.misplaced)
 
 
 @dataclass
@@ -93,10 +96,18 @@ class Outcome:
     details: list[str] = field(default_factory=list)
 
 
-def read(report: SynthReport) -> tuple[dict[str, Said], int | None]:
-    """What the core says of each cell, and the year. Raises ReadError."""
-    result = _core.read_bytes(report.data, report.name)
-    said: dict[str, Said] = {}
+@dataclass
+class Heard:
+    """What the core says of a report."""
+
+    year: int | None = None
+    said: dict[str, Said] = field(default_factory=dict)
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)  # bytes, of reported cells
+
+
+def hear(result: _core.Report) -> Heard:
+    """Collect every cell of a report that was read."""
+    heard = Heard(result.year)
     for name in TABLES:
         table = result.table(name)
         form, values, states = table.form, table.values.tolist(), table.states.tolist()
@@ -104,38 +115,56 @@ def read(report: SynthReport) -> tuple[dict[str, Said], int | None]:
             for column, form_column in enumerate(form.columns):
                 if not form.has_cell(row, column):
                     continue
-                state = _core.State(states[row][column]).name
+                cell, state = form.cell_id(row, column), _core.State(states[row][column]).name
                 value: int | Decimal | None = None
                 if state == "reported":
                     value = values[row][column]
                     if form_column.kind == _core.ColumnKind.amount:
                         value = Decimal(values[row][column]) / 1_000_000
-                said[form.cell_id(row, column)] = Said(value, state)
-    return said, result.year
+                    heard.spans[cell] = result.cell_span(name, row, column) or (0, 0)
+                heard.said[cell] = Said(value, state)
+    return heard
+
+
+def misplaced(report: SynthReport, spans: dict[str, tuple[int, int]]) -> list[str]:
+    """List cells whose span in the file does not hold what the report printed for them."""
+    data, encoding = report.data, report.noise.encoding.removesuffix("-sig")
+    lines = []
+    for cell, (begin, end) in spans.items():
+        held = unicodedata.normalize("NFKC", data[begin:end].decode(encoding, errors="replace"))
+        printed = report.truth.cells[cell].text if cell in report.truth.cells else ""
+        if held.strip().replace(",", "") != printed:
+            lines.append(f"{cell}: [{begin}, {end}) holds {held!r}, printed is {printed!r}")
+    return lines
 
 
 def run_case(case: Case) -> Outcome:
     """Make, read and judge one report."""
     report = case.make()
-    tally = Tally(reports=1)
+    data = report.data
+    tally, heard, details = Tally(reports=1), Heard(), []
     started = time.thread_time()
     try:
-        said, year = read(report)
-        error = None
-    except _core.ReadError as caught:
-        said, year, error = {}, None, caught.code
-    tally.seconds = time.thread_time() - started
-    verdict = judge(report, said)
+        result = _core.read_bytes(data, report.name)
+        tally.seconds = time.thread_time() - started
+        heard = hear(result)
+    except _core.ReadError as error:
+        tally.errors[error.code] += 1
+        details.append(f"error {error.code}")
+    verdict = judge(report, heard.said)
     tally.cells, tally.exact, tally.honest = verdict.cells, verdict.exact, verdict.honest
     tally.wrong, tally.missed = len(verdict.wrong), len(verdict.missed)
-    details = [f"WRONG {line}" for line in verdict.wrong] + [f"missed {line}" for line in verdict.missed]
-    if error:
-        tally.errors[error] += 1
-        tally.honest = Counter({error: sum(tally.honest.values())}) if tally.honest else Counter()
-        details.insert(0, f"error {error}")
-    if year not in (None, report.truth.year) and case.mutation != "two_reports":
+    if tally.errors:
+        tally.honest = Counter({code: verdict.honest.total() for code in tally.errors})
+    details += [f"WRONG {line}" for line in verdict.wrong]
+    details += [f"missed {line}" for line in verdict.missed]
+    if case.mutation in HARMLESS:
+        places = misplaced(report, heard.spans)
+        tally.misplaced = len(places)
+        details += [f"misplaced {line}" for line in places]
+    if heard.year not in (None, report.truth.year) and case.mutation != "two_reports":
         tally.wrong_year = 1
-        details.append(f"WRONG year: said {year}, is {report.truth.year}")
+        details.append(f"WRONG year: said {heard.year}, is {report.truth.year}")
     return Outcome(case, tally, details)
 
 
@@ -186,29 +215,31 @@ def run(cases: Sequence[Case], jobs: int) -> Iterator[Outcome]:
                         yield Outcome(case, Tally(reports=1, crashes=1), ["CRASH"])
 
 
-_COLUMNS = ("reports", "cells", "exact", "missed", "WRONG", "year", "crash", "µs", "not reported, by state")
-
-
-def _line(name: str, tally: Tally) -> str:
-    share = 100 * tally.exact / tally.cells if tally.cells else 0.0
-    each = 1e6 * tally.seconds / tally.reports if tally.reports else 0.0
-    honest = " ".join(f"{state} {count}" for state, count in tally.honest.most_common())
-    numbers = f"{tally.reports:>8} {tally.cells:>9} {share:>7.2f}% {tally.missed:>7} {tally.wrong:>6}"
-    return f"{name:<20}{numbers} {tally.wrong_year:>5} {tally.crashes:>6} {each:>7.0f}  {honest}"
+# Heading, width, and what stands in the column.
+_COLUMNS: tuple[tuple[str, int, Callable[[Tally], str]], ...] = (
+    ("reports", 8, lambda it: str(it.reports)),
+    ("cells", 9, lambda it: str(it.cells)),
+    ("exact", 9, lambda it: f"{100 * it.exact / max(it.cells, 1):.2f}%"),
+    ("missed", 8, lambda it: str(it.missed)),
+    ("WRONG", 7, lambda it: str(it.wrong)),
+    ("place", 7, lambda it: str(it.misplaced)),
+    ("year", 6, lambda it: str(it.wrong_year)),
+    ("crash", 7, lambda it: str(it.crashes)),
+    ("µs", 8, lambda it: f"{1e6 * it.seconds / max(it.reports, 1):.0f}"),
+)
 
 
 def print_table(title: str, tallies: dict[str, Tally]) -> None:
     """Print one line a group and their sum."""
-    print(
-        f"\n{title:<20}{{:>8}} {{:>9}} {{:>8}} {{:>7}} {{:>6}} {{:>5}} {{:>6}} {{:>7}}  {{}}".format(
-            *_COLUMNS
-        )
-    )
+    heads = "".join(f"{head:>{width}}" for head, width, _ in _COLUMNS)
+    print(f"\n{title:<20}{heads}  not reported, by state")
     total = Tally()
-    for name, tally in tallies.items():
-        print(_line(name, tally))
+    for tally in tallies.values():
         total.add(tally)
-    print(_line("all", total))
+    for name, tally in (*tallies.items(), ("all", total)):
+        numbers = "".join(f"{show(tally):>{width}}" for _, width, show in _COLUMNS)
+        states = " ".join(f"{state} {count}" for state, count in tally.honest.most_common())
+        print(f"{name:<20}{numbers}  {states}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -245,8 +276,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"{len(cases)} reports in {time.perf_counter() - started:.0f} s")
     if failed.failed:
         print(
-            f"FAILED: {failed.wrong} wrong, {failed.missed} missed, {failed.wrong_year} wrong years, "
-            f"{failed.crashes} crashes in {failed.reports} reports"
+            f"FAILED: {failed.wrong} wrong, {failed.missed} missed, {failed.misplaced} misplaced, "
+            f"{failed.wrong_year} wrong years, {failed.crashes} crashes in {failed.reports} reports"
         )
     return int(failed.failed)
 

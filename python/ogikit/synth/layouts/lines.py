@@ -60,16 +60,19 @@ def non_breaking(grid: Grid, _rng: Random) -> Marked:
 
 
 def bar_ended(grid: Grid, _rng: Random) -> Marked:
-    """Each cell with a bar after it; the end of a row is filled up with bare bars."""
+    """Each cell with a bar after it and its line; an empty cell, and each column that a row lacks
+    for cells that span, leaves a bare bar without a line.
+    """
     out = Writer()
     rows = list(grid.by_row())
     for row, cells in enumerate(rows):
         for cell in cells:
-            out.put(one_line(cell.text, " "), cell.cell).put(" |\n" if cell.text else "|\n")
-        missing = grid.columns - len(cells)
-        if missing and row + 1 < len(rows):
-            out.put("|" * missing).put("\n")
-    return out.done()
+            out.put(one_line(cell.text, " "), cell.cell).put(" |\n" if cell.text else "|")
+        lacking = grid.columns - len(cells)
+        bare_end = bool(cells) and not cells[-1].text
+        if row + 1 < len(rows) and (lacking or bare_end):
+            out.put("|" * lacking).put("\n")
+    return out.put("\n" if rows and rows[-1] and not rows[-1][-1].text else "").done()
 
 
 LAYOUTS = (
@@ -77,5 +80,7 @@ LAYOUTS = (
     Layout("lines_indented", "lynx -dump", indented),
     Layout("lines_tab_led", "tables pasted from Word", tab_led, blanks="visible"),
     Layout("lines_nbsp", "copied from a browser", non_breaking, blanks="visible"),
-    Layout("lines_bar_ended", "scrapers that end cells with a bar", bar_ended, blanks="visible", wraps=False),
+    Layout(
+        "lines_bar_ended", "scrapers that end cells with a bar", bar_ended, blanks="position", wraps=False
+    ),
 )
