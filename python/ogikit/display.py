@@ -94,7 +94,9 @@ def to_html(report: _core.Report, tables: Sequence[_core.TableName] = TABLES) ->
         report=report if tuple(tables) == TABLES else None,
         states=count_states(report),
         tables=[_show_table(report, name, findings) for name in tables],
-        findings=sorted(((_mark(finding), finding) for finding in findings), key=_gravest_first),
+        findings=findings,
+        marked=sorted(((mark, found) for found in findings if (mark := _mark(found))), key=_gravest_first),
+        unmarked=[finding for finding in findings if not _mark(finding)],
         open_findings=OPEN_FINDINGS,
         state_marks=STATE_MARKS,
         evidence_marks=EVIDENCE_MARKS,
@@ -182,8 +184,8 @@ def _mark(finding: _core.Finding) -> str | None:
     return None
 
 
-def _gravest_first(marked: tuple[str | None, _core.Finding]) -> int:
-    return ["fault", "doubt", None].index(marked[0])
+def _gravest_first(marked: tuple[str, _core.Finding]) -> int:
+    return list(MARKS).index(marked[0])
 
 
 def _speaks_of(finding: _core.Finding, tables: Sequence[_core.TableName]) -> bool:
