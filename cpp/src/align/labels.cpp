@@ -72,9 +72,7 @@ public:
         finish();
     }
 
-    const std::vector<Pattern>& patterns() const noexcept { return patterns_; }
-
-    // Patterns whose letter number `offset` (0 or 2) is `letter`.
+    // Patterns whose letter number `offset` (0, 2 or 4) is `letter`.
     const std::vector<const Pattern*>* with_letter(std::size_t offset, char16_t letter) const noexcept {
         const std::uint8_t bucket = bucket_of_[offset / 2][letter];
         return bucket == 0 ? nullptr : &buckets_[bucket - 1u];
@@ -119,6 +117,7 @@ private:
         for (const Pattern& pattern : patterns_) {
             put_in_bucket(0, pattern.letters[0], pattern);
             if (pattern.letters.size() >= 6) put_in_bucket(1, pattern.letters[2], pattern);
+            if (pattern.letters.size() >= 8) put_in_bucket(2, pattern.letters[4], pattern);
         }
     }
 
@@ -134,7 +133,7 @@ private:
     std::map<std::u16string, std::vector<Role>> by_letters_;
     std::vector<Pattern> patterns_;
     std::vector<std::vector<const Pattern*>> buckets_;
-    std::array<std::unique_ptr<std::uint8_t[]>, 2> bucket_of_;
+    std::array<std::unique_ptr<std::uint8_t[]>, 3> bucket_of_;
 };
 
 const Dictionary& dictionary() {
@@ -193,7 +192,8 @@ public:
         std::uint32_t i = 0;
         while (i < letters_.size()) {
             std::optional<Hit> hit = at(i);
-            if (!hit) hit = with_damaged_beginning(i);
+            if (!hit) hit = with_damaged_beginning(i, 2);
+            if (!hit) hit = with_damaged_beginning(i, 4);
             if (hit) {
                 hits_.push_back(*hit);
                 i = hit->end;
@@ -237,17 +237,17 @@ private:
         return std::max<std::size_t>(pattern.distinctive, column ? 3 : 4);
     }
 
-    // The first letters are misspelt or lost; the third and fourth are there.
-    std::optional<Hit> with_damaged_beginning(std::uint32_t i) const {
-        const auto* candidates = dictionary_.with_letter(2, letters_[i]);
+    // The first letters are misspelt, swapped or lost; those from number `offset` on are there.
+    std::optional<Hit> with_damaged_beginning(std::uint32_t i, std::uint32_t offset) const {
+        const auto* candidates = dictionary_.with_letter(offset, letters_[i]);
         if (candidates == nullptr) return std::nullopt;
         const std::uint32_t floor = hits_.empty() ? 0 : hits_.back().end;
         std::optional<Hit> best;
         std::size_t best_distance = SIZE_MAX;
         for (const Pattern* pattern : *candidates) {
             const std::u16string_view letters = pattern->letters;
-            if (common_prefix(letters.substr(2), from(i)) < 3) continue;
-            for (std::uint32_t back = 0; back <= 2 && i >= floor + back; ++back) {
+            if (common_prefix(letters.substr(offset), from(i)) < 3) continue;
+            for (std::uint32_t back = offset - 2; back <= offset + 1 && i >= floor + back; ++back) {
                 const auto edit = edit_distance(letters, from(i - back), tolerated_edits(letters.size()));
                 if (edit && edit->length > back && edit->distance < best_distance) {
                     best_distance = edit->distance;

@@ -148,6 +148,7 @@ private:
         const std::size_t first = form_.rows[row].first_column;
         const std::size_t count = form_.rows[row].column_count;
         std::vector<const Slot*> slots(group.begin(), group.end());
+        if (slots.size() != count && read_under_heads(row, slots)) return;
         drop_padding(slots, count);
         if (slots.size() == count) {
             for (std::size_t k = 0; k < count; ++k) cell(row, first + k) = read(*slots[k], first + k);
@@ -162,6 +163,42 @@ private:
             reading = {0, State::ambiguous, Evidence::none, slot.range};
         }
         return reading;
+    }
+
+    // Where a merged cell is printed once for every column it covers (行政许可 | 0 | 0 | 0), so is its head:
+    // values are taken by the head above them, if all under one head are the same.
+    bool read_under_heads(std::size_t row, const std::vector<const Slot*>& slots) {
+        if (slots.size() < form_.rows[row].column_count) return false;
+        std::vector<const Slot*> of_column(form_.column_count(), nullptr);
+        for (const Slot* slot : slots) {
+            const auto column = slot->own_cell ? column_above(*slot) : std::nullopt;
+            if (!column || !form_.has_cell(row, *column)) return false;
+            const Slot*& held = of_column[*column];
+            if (held != nullptr && words_.scan().text(*held) != words_.scan().text(*slot)) return false;
+            if (held == nullptr) held = slot;
+        }
+        for (std::size_t c = 0; c < form_.column_count(); ++c) {
+            if (form_.has_cell(row, c) && of_column[c] == nullptr) return false;
+        }
+        for (std::size_t c = 0; c < form_.column_count(); ++c) {
+            if (of_column[c] != nullptr) cell(row, c) = read(*of_column[c], c);
+        }
+        return true;
+    }
+
+    // The column of the form whose head stands last above the slot in the slot's column of the grid.
+    std::optional<std::size_t> column_above(const Slot& slot) const {
+        std::optional<std::size_t> found;
+        for (std::size_t i = place_.first; i <= place_.last; ++i) {
+            const Hit& hit = words_.hits()[i];
+            if (hit.begin >= slot.letter) break;
+            const Role* role = hit.role(LabelKind::column, TableId::proactive);
+            if (role == nullptr || words_.scan().letter_column[hit.begin] != slot.column) continue;
+            for (std::size_t c = 0; c < form_.column_count(); ++c) {
+                if (form_.columns[c].id == role->id) found = c;
+            }
+        }
+        return found;
     }
 
     // Blank cells of merged columns follow the values: 行政许可 | 0 | | |.

@@ -135,12 +135,24 @@ private:
         for (const Slot& slot : words_.slots_between(begin, end)) {
             if (slot.kind == Slot::Kind::text) continue;
             if (slot.letter < after && slot.kind == Slot::Kind::blank) continue;  // covered header cells
-            if (slot.letter > cursor && words_.unknown_letters(cursor, slot.letter) >= 2) break;
+            if (foreign_letters(cursor, slot.letter) >= 2) break;
             slots.push_back(&slot);
             cursor = std::max(cursor, slot.letter);
         }
         if (slots.size() > cells_in_all) drop_empty_grid_rows(slots);
         return slots;
+    }
+
+    // Letters that are in no head of this table. Narrow columns wrap 结果维 / 持 side by side, which
+    // leaves 持正果结 behind.
+    std::uint32_t foreign_letters(std::uint32_t begin, std::uint32_t end) const {
+        if (words_.unknown_letters(begin, end) == 0) return 0;
+        constexpr std::u16string_view own = u"行政复议诉讼结果维持纠正其他尚未审总计经直接起后";
+        std::uint32_t count = 0;
+        for (std::uint32_t i = begin; i < end; ++i) {
+            count += own.find(words_.scan().letters[i]) == std::u16string_view::npos;
+        }
+        return count;
     }
 
     // A grid row of blank cells only is what merged header cells leave behind.
@@ -217,7 +229,8 @@ private:
         std::vector<Range> runs;
         for (const Slot* slot : slots) runs.push_back(slot->range);
         const CutResult cut = cut_rows({words_.units(), runs, blocks, results});
-        const bool cells_seen = std::any_of(slots.begin(), slots.end(), [](const Slot* s) { return s->alone; });
+        const bool cells_seen =
+            slots.size() > 1 && std::any_of(slots.begin(), slots.end(), [](const Slot* s) { return s->alone; });
         if (!cut.complete || cut.ways.empty() || cells_seen) return all(State::ambiguous, range_of(slots));
         std::size_t digits = 0;
         for (const Range run : runs) digits += run.size();

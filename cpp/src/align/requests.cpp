@@ -23,18 +23,14 @@ struct EditionSeen {
 };
 
 // The only difference: （六）其他处理 is one row in 2019, three in 2021.
-EditionSeen edition_of(const Words& words, const RequestsPlace& place) {
+EditionSeen edition_of(const RequestsPlace& place) {
     if (has(place.marks, "other_correction_overdue") || has(place.marks, "other_fee_overdue") ||
         has(place.marks, "other_misc")) {
         return {Edition::e2021, true};
     }
     for (std::size_t i = 0; i + 1 < place.marks.size(); ++i) {
         if (place.marks[i].id != "other") continue;
-        const auto slots = words.slots_between(place.marks[i].hit->begin, place.marks[i + 1].hit->begin);
-        const bool values = std::any_of(slots.begin(), slots.end(), [](const Slot& slot) {
-            return slot.kind != Slot::Kind::text;
-        });
-        if (values && place.marks[i + 1].id == "outcomes_total") return {Edition::e2019, true};
+        if (place.marks[i + 1].id == "outcomes_total") return {Edition::e2019, true};
     }
     return {};
 }
@@ -70,7 +66,7 @@ struct RowPiece {
 class RequestsReader {
 public:
     RequestsReader(const Words& words, const RequestsPlace& place) : words_(words), place_(place) {
-        const EditionSeen edition = edition_of(words, place);
+        const EditionSeen edition = edition_of(place);
         form_ = &form_table(TableId::requests, edition.edition);
         edition_seen_ = edition.seen;
     }
@@ -131,7 +127,8 @@ private:
         }
     }
 
-    // Padding is learnt from rows that show seven numbers; rows of one depth must agree.
+    // Padding is learnt from rows whose first and last number stand seven cells apart: these must be the
+    // first and the last column. Rows of one depth must agree.
     std::array<Padding, depths> learn_padding() const {
         std::array<Padding, depths> padding;
         std::array<bool, depths> conflict{};
@@ -140,10 +137,7 @@ private:
             const auto is_number = [](const Slot* slot) { return slot->kind == Slot::Kind::number; };
             const auto first = std::find_if(group.begin(), group.end(), is_number);
             const auto last = std::find_if(group.rbegin(), group.rend(), is_number).base();
-            if (last - first != static_cast<std::ptrdiff_t>(applicant_columns) ||
-                !std::all_of(first, last, is_number)) {
-                continue;
-            }
+            if (last - first != static_cast<std::ptrdiff_t>(applicant_columns)) continue;
             const Padding seen{static_cast<std::size_t>(first - group.begin()),
                                static_cast<std::size_t>(group.end() - last), true};
             Padding& known = padding[depth_of(form_->rows[r])];

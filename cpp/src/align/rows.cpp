@@ -148,7 +148,8 @@ std::vector<Part> one_digit_each(const Words& words, std::span<const Range> runs
 
 RowReadings cut_apart(const Words& words, const SlotGroup& group, std::uint8_t next_number) {
     RowReadings row = nothing(State::ambiguous, group);
-    const bool cells_seen = std::any_of(group.begin(), group.end(), [](const Slot* slot) { return slot->alone; });
+    const bool cells_seen = group.size() > 1 && std::any_of(group.begin(), group.end(),
+                                                            [](const Slot* slot) { return slot->alone; });
     row.needs_support = cells_seen || group.size() >= 4 || group.back()->at_end;
     const auto variants = run_variants(words, group, next_number);
     for (const std::vector<Range>& runs : variants) {

@@ -21,10 +21,12 @@ public:
     explicit Scanner(const Document& document)
         : document_(document), units_(document.text.units), folds_(fold_table()) {
         out_.document = &document;
-        out_.letters.reserve(units_.size());
-        out_.letter_unit.reserve(units_.size());
-        out_.letter_line.reserve(units_.size());
-        out_.letter_cell.reserve(units_.size());
+        const std::size_t guess = units_.size() / 2;
+        out_.letters.reserve(guess);
+        out_.letter_unit.reserve(guess);
+        out_.letter_line.reserve(guess);
+        out_.letter_cell.reserve(guess);
+        out_.letter_column.reserve(guess);
     }
 
     Scan run() && {
@@ -54,6 +56,7 @@ private:
         out_.letter_unit.push_back(unit);
         out_.letter_line.push_back(line_);
         out_.letter_cell.push_back(cell_);
+        out_.letter_column.push_back(column_);
     }
 
     Slot& add_slot(Slot::Kind kind, Range range) {
@@ -188,7 +191,8 @@ private:
     std::uint32_t scan_mark(std::uint32_t begin, Range line) {
         std::uint32_t end = begin;
         while (end < line.end && is_mark(folded(end).unit)) ++end;
-        if (stands_alone({begin, end}, line)) add_slot(Slot::Kind::not_applicable, {begin, end});
+        // "/", "-", "——"; longer ones are drawn lines
+        if (end - begin <= 2 && stands_alone({begin, end}, line)) add_slot(Slot::Kind::not_applicable, {begin, end});
         return end;
     }
 

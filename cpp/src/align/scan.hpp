@@ -46,7 +46,8 @@ struct Scan {
     std::u16string letters;
     std::vector<std::uint32_t> letter_unit;  // where each letter stands in Document::text
     std::vector<std::uint32_t> letter_line;  // running number of its line or grid row
-    std::vector<std::uint32_t> letter_cell;  // running number of its grid cell, or none
+    std::vector<std::uint32_t> letter_cell;    // running number of its grid cell, or none
+    std::vector<std::uint32_t> letter_column;  // column of its grid cell, or none
     std::vector<Slot> slots;
     std::vector<Enumerator> enumerators;
     std::vector<bool> line_in_resolved_grid;  // by line number

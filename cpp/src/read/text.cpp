@@ -157,12 +157,14 @@ private:
     // | a | b | c |: a row a line, outer bars optional.
     void read_bar_rows(std::span<const Line> lines) {
         GridBuilder grid;
+        const bool outer_bars = std::all_of(lines.begin(), lines.end(),
+                                            [&](const Line& line) { return line.rule || starts_with_bar(line); });
         for (const Line& line : lines) {
             if (line.rule) continue;
             std::vector<Range> cells;
             for_each_bar_cell(line, [&](Range cell) { cells.push_back(cell); });
-            if (!cells.empty() && !has_text(cells.front())) cells.erase(cells.begin());
-            if (!cells.empty() && !has_text(cells.back())) cells.pop_back();
+            if (outer_bars) cells.erase(cells.begin());
+            if (outer_bars && !cells.empty() && !has_text(cells.back())) cells.pop_back();
             grid.begin_row();
             for (const Range cell : cells) grid.add_cell(cell);
             grid.end_row();
