@@ -14,7 +14,7 @@ namespace ogikit::python {
 
 namespace {
 
-constexpr std::size_t default_max_bytes = DecodeOptions{}.max_bytes;
+const std::size_t default_max_bytes = DecodeOptions{}.max_bytes;
 
 ReadOptions read_options(std::string charset, std::size_t max_bytes) {
     ReadOptions options;

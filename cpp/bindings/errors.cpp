@@ -14,7 +14,7 @@ namespace {
 PYBIND11_CONSTINIT py::gil_safe_call_once_and_store<py::object> read_error_type;
 
 py::object make_read_error_type() {
-    py::dict names;
+    const py::dict names;
     names["__module__"] = "ogikit";
     names["__doc__"] =
         "A file that cannot be read as a report.\n\n"
