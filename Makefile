@@ -52,19 +52,20 @@ soak: $(DONE)/package $(DONE)/test ## Read 10,000 made reports, whole and broken
 	$(PY) tests/soak/soak.py
 
 .PHONY: bench
-bench: $(DONE)/package $(DONE)/bench ## Measure microseconds a report
+bench: $(DONE)/package ## Measure microseconds a report, beside ICU alone and a plain Python reader
 	cmake --preset release
 	cmake --build --preset release
-	build/release/cpp/ogikit_bench
+	$(PY) tests/bench/bench.py build/release/cpp/ogikit_bench
 
 FUZZ_SECONDS := 60
 .PHONY: fuzz
-fuzz: $(DONE)/tools $(DONE)/fuzz ## Fuzz each reader for FUZZ_SECONDS (60) under sanitizers
+fuzz: $(DONE)/package $(DONE)/fuzz ## Fuzz each reader for FUZZ_SECONDS (60) under sanitizers
 	cmake --preset fuzz
 	cmake --build --preset fuzz
-	for target in build/fuzz/cpp/fuzz_*; do \
-	    mkdir -p build/corpus/$${target##*/}; \
-	    $$target -max_total_time=$(FUZZ_SECONDS) build/corpus/$${target##*/} examples/reports tests/data; \
+	$(PY) tests/bench/seed_corpus.py build/corpus
+	for name in text decode numeral; do \
+	    build/fuzz/cpp/fuzz_$$name -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 \
+	        -max_len=65536 -print_final_stats=1 -artifact_prefix=build/corpus/ build/corpus/$$name; \
 	done
 
 .PHONY: asan
@@ -94,8 +95,8 @@ $(DONE)/test $(DONE)/lint: $(DONE)/%: $(DONE)/tools
 	$(PY) tools/requirements.py $* | $(PIP) install --requirement /dev/stdin
 	touch $@
 
-$(DONE)/bench $(DONE)/fuzz: $(DONE)/%: $(DONE)/tools
-	tools/setup-system.sh $*
+$(DONE)/fuzz: $(DONE)/tools
+	tools/setup-system.sh fuzz
 	touch $@
 
 .PHONY: build/default/ogikit.built

@@ -1,0 +1,108 @@
+// The C++ half of `make bench`; tests/bench/bench.py runs it, adds the Python reader and prints the table.
+//
+//   ogikit_bench report FILE…    microseconds a report, by phase
+//   ogikit_bench batch FILE…     seconds for all files, on one thread and on two, and peak memory
+//
+// Prints tab-separated lines, a file (report) or a round (batch) each, under a line of headings.
+#include "phases.hpp"
+
+#include "ogikit/batch.hpp"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <exception>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+namespace ogikit::bench {
+namespace {
+
+constexpr std::size_t report_rounds = 31;
+constexpr std::size_t batch_rounds = 7;
+
+std::vector<std::byte> file_bytes(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    const std::string content{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    const auto bytes = std::as_bytes(std::span(content));
+    return {bytes.begin(), bytes.end()};
+}
+
+double median(std::vector<double> times) {
+    const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
+    std::nth_element(times.begin(), middle, times.end());
+    return *middle;
+}
+
+double peak_megabytes() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+#ifdef __APPLE__
+    return static_cast<double>(usage.ru_maxrss) / (1 << 20);  // bytes there
+#else
+    return static_cast<double>(usage.ru_maxrss) / (1 << 10);  // kilobytes
+#endif
+}
+
+// For each phase the least and the median of the rounds: the least is what the work costs, the median
+// what the machine allowed.
+void bench_reports(const std::vector<std::string>& paths) {
+    std::printf("path\tbytes");
+    for (const std::string_view name : phase_names) {
+        std::printf("\t%.*s\t%.*s_median", static_cast<int>(name.size()), name.data(),
+                    static_cast<int>(name.size()), name.data());
+    }
+    std::printf("\n");
+    for (const std::string& path : paths) {
+        const std::vector<std::byte> bytes = file_bytes(path);
+        const Times times = time_phases(bytes, report_rounds);
+        std::printf("%s\t%zu", path.c_str(), bytes.size());
+        for (const std::vector<double>& phase : times) {
+            std::printf("\t%.2f\t%.2f", *std::min_element(phase.begin(), phase.end()), median(phase));
+        }
+        std::printf("\n");
+    }
+}
+
+double seconds_for(const std::vector<std::string>& paths, std::size_t jobs) {
+    const auto begin = std::chrono::steady_clock::now();
+    const std::vector<BatchItem> items = read_batch(paths, jobs);
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+// One and two threads in turn, so that a busy machine is busy for both.
+void bench_batch(const std::vector<std::string>& paths) {
+    std::printf("one_thread\ttwo_threads\tpeak_megabytes\n");
+    for (std::size_t round = 0; round < batch_rounds; ++round) {
+        const double one = seconds_for(paths, 1);
+        const double two = seconds_for(paths, 2);
+        std::printf("%.6f\t%.6f\t%.1f\n", one, two, peak_megabytes());
+    }
+}
+
+}  // namespace
+}  // namespace ogikit::bench
+
+int main(int count, char** words) {
+    const std::vector<std::string> arguments(words + 1, words + count);
+    const std::string command = arguments.empty() ? "" : arguments.front();
+    const std::vector<std::string> paths(arguments.begin() + (arguments.empty() ? 0 : 1), arguments.end());
+    try {
+        if (command == "report" && !paths.empty()) {
+            ogikit::bench::bench_reports(paths);
+        } else if (command == "batch" && !paths.empty()) {
+            ogikit::bench::bench_batch(paths);
+        } else {
+            std::fputs("usage: ogikit_bench report|batch FILE...\n", stderr);
+            return 2;
+        }
+    } catch (const std::exception& exception) {
+        std::fprintf(stderr, "ogikit_bench: %s\n", exception.what());
+        return 1;
+    }
+    return 0;
+}
