@@ -139,7 +139,8 @@ def compiled_cells(form: _core.FormTable) -> Iterator[FormCell]:
 def filed_cells(table: _core.TableName, filed: dict[str, Any]) -> Iterator[FormCell]:
     if table == "proactive":
         for block in filed["blocks"]:
-            article = "20" + block["label"].removeprefix("第二十条第").removesuffix("项").translate(TO_ARTICLE)
+            item = block["label"].removeprefix("第二十条第").removesuffix("项")  # （一）
+            article = "20" + item.translate(TO_ARTICLE)
             for row in block["rows"]:
                 yield from filed_row(table, row, block["columns"], "plain", (block["label"],), article)
     elif table == "requests":
