@@ -28,10 +28,27 @@ std::vector<Head> heads_near(const Words& words, const RequestsPlace& place) {
     return heads;
 }
 
+// Labels are printed by the depth they stand at: 一、… first, then （一）…, then 1.…. Within a depth they
+// must come in the form's order, or the order of the numbers is not known.
+bool labels_in_order(const RequestsPlace& place, const FormTable& form) {
+    std::array<std::size_t, depths> next{};
+    for (const RowMark& mark : place.marks) {
+        for (std::size_t r = 0; r < form.row_count(); ++r) {
+            if (form.rows[r].id != mark.id) continue;
+            std::size_t& expected = next[depth_of(form.rows[r])];
+            if (r < expected) return false;
+            expected = r;
+        }
+    }
+    return true;
+}
+
 }  // namespace
 
 std::optional<std::vector<RowReadings>> read_column_order(const Words& words, const RequestsPlace& place,
-                                                          std::size_t rows) {
+                                                          const FormTable& form) {
+    const std::size_t rows = form.row_count();
+    if (!labels_in_order(place, form)) return std::nullopt;
     const std::vector<Head> heads = heads_near(words, place);
     std::array<SlotGroup, applicant_columns> columns;
     for (std::size_t h = 0; h < heads.size(); ++h) {

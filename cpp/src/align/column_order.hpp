@@ -11,6 +11,6 @@ namespace ogikit::align_detail {
 
 // Open rows, to be confirmed by the identities; nothing when the numbers are not laid out this way.
 std::optional<std::vector<RowReadings>> read_column_order(const Words& words, const RequestsPlace& place,
-                                                          std::size_t rows);
+                                                          const FormTable& form);
 
 }  // namespace ogikit::align_detail

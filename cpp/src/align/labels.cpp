@@ -153,7 +153,7 @@ std::size_t common_prefix(std::u16string_view a, std::u16string_view b) noexcept
 constexpr std::size_t longest_label = 64;
 
 // Edit distance of the whole pattern to the beginning of `text`, and how much of the text it takes;
-// nothing when the distance passes `most`.
+// nothing when the distance passes `most`. Two letters swapped are one edit (optimal string alignment).
 struct Edit {
     std::size_t distance;
     std::size_t length;
@@ -161,22 +161,26 @@ struct Edit {
 std::optional<Edit> edit_distance(std::u16string_view pattern, std::u16string_view text, std::size_t most) {
     if (pattern.size() > longest_label) return std::nullopt;
     const std::size_t width = std::min(text.size(), pattern.size() + most);
-    std::array<std::size_t, longest_label + 1> column{};  // distances of pattern prefixes
+    using Column = std::array<std::size_t, longest_label + 1>;  // distances of pattern prefixes
+    Column column{};
+    Column last{};
+    Column last_but_one{};
     for (std::size_t i = 0; i <= pattern.size(); ++i) column[i] = i;
     Edit best{column[pattern.size()], 0};
     for (std::size_t j = 1; j <= width; ++j) {
-        std::size_t diagonal = column[0];
+        std::swap(last_but_one, last);
+        std::swap(last, column);
         column[0] = j;
         std::size_t least = j;
         for (std::size_t i = 1; i <= pattern.size(); ++i) {
-            const std::size_t above = column[i];
-            const std::size_t replace = diagonal + (pattern[i - 1] == text[j - 1] ? 0 : 1);
-            column[i] = std::min({replace, above + 1, column[i - 1] + 1});
-            diagonal = above;
+            const std::size_t replace = last[i - 1] + (pattern[i - 1] == text[j - 1] ? 0 : 1);
+            column[i] = std::min({replace, last[i] + 1, column[i - 1] + 1});
+            const bool swapped = i > 1 && j > 1 && pattern[i - 1] == text[j - 2] && pattern[i - 2] == text[j - 1];
+            if (swapped) column[i] = std::min(column[i], last_but_one[i - 2] + 1);
             least = std::min(least, column[i]);
         }
         if (column[pattern.size()] < best.distance) best = {column[pattern.size()], j};
-        if (least > most) break;
+        if (least > most + 1) break;
     }
     if (best.distance > most) return std::nullopt;
     return best;
@@ -220,15 +224,20 @@ private:
             const std::size_t same = common_prefix(pattern->letters, from(i));
             if (same == size) {
                 offer(*pattern, size, true);
-            } else if (same >= 3) {
+            } else if (same >= 2) {
                 if (const auto edit = edit_distance(pattern->letters, from(i), tolerated_edits(size))) {
                     offer(*pattern, edit->length, false);
-                } else if (same >= beginning_needed(*pattern)) {
+                } else if (!is_section(*pattern) && same >= beginning_needed(*pattern)) {
                     offer(*pattern, same, false);
                 }
             }
         }
         return best;
+    }
+
+    // Headings of sections begin with words of every sentence (政府信息公开…): never by their beginning.
+    static bool is_section(const Pattern& pattern) noexcept {
+        return pattern.roles.front().kind == LabelKind::section;
     }
 
     // Column heads are cut after three letters (社会公, 法律服); row labels after four.

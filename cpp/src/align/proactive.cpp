@@ -101,6 +101,7 @@ public:
                 if (!form_.has_cell(r, c)) cell(r, c).state = State::not_in_form;
             }
         }
+        if (read_by_columns()) return std::move(cells_);
         std::vector<bool> read(form_.row_count(), false);
         for (std::size_t i = place_.first; i <= place_.last; ++i) {
             const auto row = row_of(words_.hits()[i]);
@@ -137,6 +138,47 @@ private:
         return words_.groups_after(hits[i], end).front();
     }
 
+    // Column order: labels first, then under every head of a block as many values as the block has rows.
+    bool read_by_columns() {
+        struct Column {
+            std::size_t column;
+            std::size_t row;  // first of its block
+            SlotGroup values;
+        };
+        std::vector<Column> columns;
+        std::vector<std::size_t> next_row(form_.column_count(), 0);  // heads of one name come block by block
+        for (std::size_t i = place_.first; i <= place_.last; ++i) {
+            const Hit& hit = words_.hits()[i];
+            if (row_of(hit) && !own_group(i).empty()) return false;
+            const Role* role = hit.role(LabelKind::column, TableId::proactive);
+            if (role == nullptr) continue;
+            for (std::size_t c = 0; c < form_.column_count(); ++c) {
+                if (form_.columns[c].id != role->id) continue;
+                std::size_t row = next_row[c];
+                while (row < form_.row_count() && !form_.has_cell(row, c)) ++row;
+                const std::size_t end = end_of_block(row);
+                SlotGroup values = own_group(i);
+                if (values.empty() || values.size() != end - row) return false;
+                next_row[c] = end;
+                columns.push_back({c, row, std::move(values)});
+            }
+        }
+        for (const Column& column : columns) {
+            for (std::size_t k = 0; k < column.values.size(); ++k) {
+                cell(column.row + k, column.column) = read(*column.values[k], column.column);
+            }
+        }
+        return !columns.empty();
+    }
+
+    // One past the last row of the block that `row` is in.
+    std::size_t end_of_block(std::size_t row) const {
+        for (const FormHeader& header : form_.headers) {
+            if (header.before_row > row) return header.before_row;
+        }
+        return form_.row_count();
+    }
+
     void put_all(std::size_t row, State state, const SlotGroup& group) {
         const Range range{group.front()->range.begin, group.back()->range.end};
         for (std::size_t c = 0; c < form_.column_count(); ++c) {
@@ -150,7 +192,7 @@ private:
         std::vector<const Slot*> slots(group.begin(), group.end());
         if (slots.size() != count && read_under_heads(row, slots)) return;
         drop_padding(slots, count);
-        if (slots.size() == count) {
+        if (slots.size() == count && !mixes_lines(slots)) {
             for (std::size_t k = 0; k < count; ++k) cell(row, first + k) = read(*slots[k], first + k);
         } else {
             cut_apart(row, slots, group);
@@ -163,6 +205,14 @@ private:
             reading = {0, State::ambiguous, Evidence::none, slot.range};
         }
         return reading;
+    }
+
+    // A number on a line of its own beside one that shares its line: perhaps a page number.
+    static bool mixes_lines(const std::vector<const Slot*>& slots) {
+        const auto number = [](const Slot* slot) { return slot->kind == Slot::Kind::number; };
+        const auto alone = [&](const Slot* slot) { return number(slot) && slot->alone; };
+        const auto beside = [&](const Slot* slot) { return number(slot) && !slot->alone; };
+        return std::any_of(slots.begin(), slots.end(), alone) && std::any_of(slots.begin(), slots.end(), beside);
     }
 
     // Where a merged cell is printed once for every column it covers (行政许可 | 0 | 0 | 0), so is its head:
@@ -258,9 +308,9 @@ TableReading read_proactive(const Words& words, std::uint32_t until) {
     if (!place) {
         for (std::size_t r = 0; r < table.form->row_count(); ++r) {
             for (std::size_t c = 0; c < table.form->column_count(); ++c) {
-                CellReading absent;
-                absent.state = table.form->has_cell(r, c) ? State::missing : State::not_in_form;
-                table.cells.push_back(absent);
+                CellReading reading;
+                reading.state = table.form->has_cell(r, c) ? State::missing : State::not_in_form;
+                table.cells.push_back(reading);
             }
         }
         return table;

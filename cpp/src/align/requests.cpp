@@ -47,13 +47,6 @@ std::uint8_t label_number(const Hit& hit) {
     return role == nullptr ? std::uint8_t{0} : role->number;
 }
 
-// How deep a row's label stands decides how many cells its label covers, and so its padding.
-std::size_t depth_of(const FormRow& row) noexcept {
-    if (row.kind == RowKind::inflow || row.kind == RowKind::outflow) return 0;
-    return row.header == "outcomes" ? 1 : 2;
-}
-constexpr std::size_t depths = 3;
-
 // What stands after each row label, and what is left over for a row whose label is lost.
 struct RowPiece {
     SlotGroup own;
@@ -69,6 +62,7 @@ public:
         const EditionSeen edition = edition_of(place);
         form_ = &form_table(TableId::requests, edition.edition);
         edition_seen_ = edition.seen;
+        head_columns_ = find_head_columns();
     }
 
     TableReading run() {
@@ -127,36 +121,84 @@ private:
         }
     }
 
-    // Padding is learnt from rows whose first and last number stand seven cells apart: these must be the
-    // first and the last column. Rows of one depth must agree.
+    // In a grid whose columns line up the heads say which cells are the seven columns. Empty unless all
+    // seven are found and every value stands under one.
+    SlotGroup under_heads(const SlotGroup& group) const {
+        if (head_columns_.empty() || group.empty() || !words_.scan().line_in_resolved_grid[group.front()->line]) {
+            return {};
+        }
+        SlotGroup cells(applicant_columns, nullptr);
+        for (const Slot* slot : group) {
+            const auto head = std::find(head_columns_.begin(), head_columns_.end(), slot->column);
+            if (head == head_columns_.end()) {
+                if (slot->kind != Slot::Kind::blank) return {};
+            } else {
+                cells[static_cast<std::size_t>(head - head_columns_.begin())] = slot;
+            }
+        }
+        const bool complete = std::find(cells.begin(), cells.end(), nullptr) == cells.end();
+        return complete ? cells : SlotGroup{};
+    }
+
+    // The grid columns of the seven heads, left to right; empty unless all are found in that order.
+    std::vector<std::uint32_t> find_head_columns() const {
+        std::vector<std::uint32_t> columns;
+        for (const FormColumn& column : form_->columns) {
+            std::uint32_t found = absent;
+            for (const Hit* hit : place_.columns) {
+                if (hit->is(LabelKind::column, TableId::requests, column.id)) {
+                    found = words_.scan().letter_column[hit->begin];
+                }
+            }
+            if (found == absent || (!columns.empty() && found <= columns.back())) return {};
+            columns.push_back(found);
+        }
+        return columns;
+    }
+
+    // Rows of one depth pad alike. Where their seven columns begin is known when all numbers of all these
+    // rows fit into only one window of seven cells.
     std::array<Padding, depths> learn_padding() const {
         std::array<Padding, depths> padding;
-        std::array<bool, depths> conflict{};
-        for (std::size_t r = 0; r < pieces_.size(); ++r) {
-            const SlotGroup& group = pieces_[r].own;
-            const auto is_number = [](const Slot* slot) { return slot->kind == Slot::Kind::number; };
-            const auto first = std::find_if(group.begin(), group.end(), is_number);
-            const auto last = std::find_if(group.rbegin(), group.rend(), is_number).base();
-            if (last - first != static_cast<std::ptrdiff_t>(applicant_columns)) continue;
-            const Padding seen{static_cast<std::size_t>(first - group.begin()),
-                               static_cast<std::size_t>(group.end() - last), true};
-            Padding& known = padding[depth_of(form_->rows[r])];
-            if (known.known && (known.leading != seen.leading || known.trailing != seen.trailing)) {
-                conflict[depth_of(form_->rows[r])] = true;
+        for (std::size_t depth = 0; depth < depths; ++depth) {
+            const std::size_t width = usual_width(depth);
+            if (width < applicant_columns) continue;
+            std::size_t latest_begin = width - applicant_columns;
+            std::size_t earliest_begin = 0;
+            for (std::size_t r = 0; r < pieces_.size(); ++r) {
+                const SlotGroup& group = pieces_[r].own;
+                if (depth_of(form_->rows[r]) != depth || group.size() != width) continue;
+                const auto filled = [](const Slot* slot) { return slot->kind != Slot::Kind::blank; };
+                const auto first = std::find_if(group.begin(), group.end(), filled);
+                if (first == group.end()) continue;
+                const auto last = std::find_if(group.rbegin(), group.rend(), filled).base();
+                latest_begin = std::min(latest_begin, static_cast<std::size_t>(first - group.begin()));
+                const auto end = static_cast<std::size_t>(last - group.begin());
+                earliest_begin = std::max(earliest_begin, end - std::min(end, applicant_columns));
             }
-            known = seen;
-        }
-        for (std::size_t d = 0; d < depths; ++d) {
-            if (conflict[d]) padding[d].known = false;
+            if (earliest_begin != latest_begin) continue;
+            padding[depth] = {latest_begin, width - applicant_columns - latest_begin, true};
         }
         return padding;
+    }
+
+    // How many slots most rows of this depth have.
+    std::size_t usual_width(std::size_t depth) const {
+        std::map<std::size_t, std::size_t> counts;
+        for (std::size_t r = 0; r < pieces_.size(); ++r) {
+            if (depth_of(form_->rows[r]) == depth && !pieces_[r].own.empty()) ++counts[pieces_[r].own.size()];
+        }
+        const auto most = std::max_element(counts.begin(), counts.end(),
+                                           [](const auto& a, const auto& b) { return a.second < b.second; });
+        return most == counts.end() ? 0 : most->first;
     }
 
     std::vector<RowReadings> read_rows() {
         const auto padding = learn_padding();
         std::vector<RowReadings> rows(form_->row_count());
         for (std::size_t r = 0; r < rows.size(); ++r) {
-            const RowPiece& piece = pieces_[r];
+            RowPiece& piece = pieces_[r];
+            if (auto cells = under_heads(piece.own); !cells.empty()) piece.own = std::move(cells);
             rows[r] = read_row(words_, piece.own, padding[depth_of(form_->rows[r])], piece.next_number);
             if (piece.repeated) {
                 rows[r] = {};
@@ -200,7 +242,7 @@ private:
     }
 
     std::optional<std::vector<RowReadings>> read_by_columns() const {
-        return read_column_order(words_, place_, form_->row_count());
+        return read_column_order(words_, place_, *form_);
     }
 
     static std::size_t answered(const std::vector<RowReadings>& rows) {
@@ -221,10 +263,16 @@ private:
     const RequestsPlace& place_;
     const FormTable* form_ = nullptr;
     bool edition_seen_ = false;
+    std::vector<std::uint32_t> head_columns_;
     std::vector<RowPiece> pieces_;
 };
 
 }  // namespace
+
+std::size_t depth_of(const FormRow& row) noexcept {
+    if (row.kind == RowKind::inflow || row.kind == RowKind::outflow) return 0;
+    return row.header == "outcomes" ? 1 : 2;
+}
 
 TableReading read_requests(const Words& words, const RequestsPlace& place) {
     return RequestsReader(words, place).run();

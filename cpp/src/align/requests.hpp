@@ -26,6 +26,10 @@ struct RequestsPlace {
     bool found() const noexcept { return !marks.empty(); }
 };
 
+// How deep a row's label stands: 一、… 0, （一）… 1, 1.… 2. It decides how many columns the label covers.
+std::size_t depth_of(const FormRow& row) noexcept;
+inline constexpr std::size_t depths = 3;
+
 // Where the table is. Throws Error{several_reports} when the document holds more than one.
 RequestsPlace locate_requests(const Words& words);
 

@@ -16,6 +16,28 @@ std::size_t count_numbers(const SlotGroup& group) {
     return static_cast<std::size_t>(std::count_if(group.begin(), group.end(), is_number));
 }
 
+// Seven slots are the seven columns unless a blank one at an edge may be padding or a shift.
+bool shows_its_columns(const SlotGroup& group, const Padding& padding) {
+    if (padding.known && padding.width() == applicant_columns) return true;
+    return !is_blank(group.front()) && !is_blank(group.back());
+}
+
+// 5 0 0 0 0 5 and an empty cell: 总计 left empty, or a cell lost and 总计 moved into its place?
+bool may_have_shifted(const RowCells& cells) {
+    if (cells.back().state != State::blank) return false;
+    RowCells moved = cells;
+    moved.back() = cells[applicant_columns - 2];
+    moved[applicant_columns - 2] = {0, State::reported, Evidence::none, {}};
+    return adds_up(moved) && moved.back().value != 0;
+}
+
+// Values on lines of their own beside values that share one: a page number may be among them.
+bool mixes_lines(std::span<const Slot* const> slots) {
+    const auto number_alone = [](const Slot* slot) { return is_number(slot) && slot->alone; };
+    const auto number_beside = [](const Slot* slot) { return is_number(slot) && !slot->alone; };
+    return std::any_of(slots.begin(), slots.end(), number_alone) && std::any_of(slots.begin(), slots.end(), number_beside);
+}
+
 // Cell by cell as printed. The last number of a file may have lost digits: it stays open.
 RowReadings as_printed(const Words& words, std::span<const Slot* const> slots) {
     RowReadings row;
@@ -27,7 +49,13 @@ RowReadings as_printed(const Words& words, std::span<const Slot* const> slots) {
         cut_off |= slots[i]->at_end && slots[i]->kind == Slot::Kind::number;
     }
     row.readings.push_back(cells);
-    if (cut_off) {
+    if (may_have_shifted(cells) || (mixes_lines(slots) && !adds_up(cells))) {
+        row.kind = Kind::unread;
+        row.fallback = cells;
+        for (CellReading& cell : row.fallback) {
+            if (cell.state == State::reported) cell = {0, State::ambiguous, Evidence::none, cell.range};
+        }
+    } else if (cut_off) {
         row.kind = Kind::open;
         row.needs_support = true;
         row.fallback = cells;
@@ -146,16 +174,28 @@ std::vector<Part> one_digit_each(const Words& words, std::span<const Range> runs
     return parts;
 }
 
+// Six cells that add up, one of them hidden: an empty cell leaves no trace among glued digits.
+bool may_hide_a_cell(const Words& words, std::span<const Range> runs) {
+    const CutResult cut = cut_rows({words.units(), runs, 1, applicant_columns - 1});
+    return !cut.complete || !cut.ways.empty();
+}
+
+bool all_zero(const RowCells& cells) {
+    return std::all_of(cells.begin(), cells.end(), [](const CellReading& cell) { return cell.value == 0; });
+}
+
 RowReadings cut_apart(const Words& words, const SlotGroup& group, std::uint8_t next_number) {
     RowReadings row = nothing(State::ambiguous, group);
     const bool cells_seen = group.size() > 1 && std::any_of(group.begin(), group.end(),
                                                             [](const Slot* slot) { return slot->alone; });
-    row.needs_support = cells_seen || group.size() >= 4 || group.back()->at_end;
+    row.needs_support = cells_seen || group.back()->at_end;
     const auto variants = run_variants(words, group, next_number);
     for (const std::vector<Range>& runs : variants) {
         const CutResult cut = cut_rows({words.units(), runs, 1, applicant_columns});
         if (!cut.complete) return nothing(State::ambiguous, group);
         const bool structural = total_length(runs) == applicant_columns;
+        row.needs_support |= !structural && may_hide_a_cell(words, runs);
+        row.hides_cells |= total_length(runs) < applicant_columns;
         for (const auto& way : cut.ways) {
             add_reading(row, from_parts(way, structural ? Evidence::digits : Evidence::identities));
         }
@@ -168,12 +208,13 @@ RowReadings cut_apart(const Words& words, const SlotGroup& group, std::uint8_t n
         }
     }
     row.kind = row.readings.empty() ? Kind::unread : Kind::open;
+    row.all_zero = row.structural && row.readings.size() == 1 && all_zero(row.readings.front());
     return row;
 }
 
 std::span<const Slot* const> without_padding(const SlotGroup& group, const Padding& padding) {
     const std::span<const Slot* const> slots(group);
-    if (!padding.known || slots.size() != padding.leading + applicant_columns + padding.trailing) return {};
+    if (!padding.known || slots.size() != padding.width()) return {};
     const auto lead = slots.first(padding.leading);
     const auto trail = slots.last(padding.trailing);
     if (!std::all_of(lead.begin(), lead.end(), is_blank) || !std::all_of(trail.begin(), trail.end(), is_blank)) return {};
@@ -210,7 +251,7 @@ Range range_of(const SlotGroup& group) noexcept {
 RowReadings read_row(const Words& words, const SlotGroup& group, const Padding& padding, std::uint8_t next_number) {
     if (group.empty()) return nothing(State::missing, group);
     const std::size_t numbers = count_numbers(group);
-    if (group.size() == applicant_columns) return as_printed(words, group);
+    if (group.size() == applicant_columns && shows_its_columns(group, padding)) return as_printed(words, group);
     if (const auto inner = without_padding(group, padding); !inner.empty()) return as_printed(words, inner);
     const auto blanks = static_cast<std::size_t>(std::count_if(group.begin(), group.end(), is_blank));
     if (numbers + blanks == group.size()) {
@@ -219,7 +260,7 @@ RowReadings read_row(const Words& words, const SlotGroup& group, const Padding& 
             std::copy_if(group.begin(), group.end(), std::back_inserter(filled), is_number);
             return as_printed(words, filled);
         }
-        if (numbers == 0 && blanks > applicant_columns) return as_printed(words, group);
+        if (numbers == 0 && blanks >= applicant_columns) return as_printed(words, group);
     }
     if (numbers != group.size()) return nothing(State::ambiguous, group);
     if (numbers == applicant_columns + 1) return without_one(words, group);

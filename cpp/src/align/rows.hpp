@@ -23,7 +23,9 @@ struct RowReadings {
     Kind kind = Kind::unread;
     std::vector<RowCells> readings;
     bool structural = false;  // cut in the only way the digits allow: seven digits, seven cells
-    bool needs_support = false;  // cells were visible but their number was off: wants a column identity too
+    bool all_zero = false;    // seven zeros: no other reading has seven numbers
+    bool needs_support = false;  // cells were visible, or one may be hidden: wants a column identity too
+    bool hides_cells = false;    // unread: fewer digits than cells
     RowCells fallback{};
 };
 
@@ -32,6 +34,8 @@ struct Padding {
     std::size_t leading = 0;
     std::size_t trailing = 0;
     bool known = false;
+
+    std::size_t width() const noexcept { return leading + applicant_columns + trailing; }
 };
 
 // `group` is what stands after the label; `next_number` the number of the label behind it (0: none).

@@ -47,8 +47,8 @@ private:
         out_.line_in_grid.push_back(in_grid);
         out_.line_in_resolved_grid.push_back(resolved);
         line_ = static_cast<std::uint32_t>(out_.line_in_grid.size() - 1);
-        cell_ = none;
-        column_ = none;
+        cell_ = absent;
+        column_ = absent;
     }
 
     void add_letter(char16_t letter, std::uint32_t unit) {
@@ -76,7 +76,13 @@ private:
 
     void scan_paragraph(Range range) {
         const Range line = trimmed(range);
-        if (line.empty() || is_page_number(line)) return;
+        if (line.empty()) {
+            // A line kept although blank: the no-break space of an empty cell.
+            Slot& slot = add_slot(Slot::Kind::blank, {range.begin, range.begin});
+            slot.alone = true;
+            return;
+        }
+        if (is_page_number(line)) return;
         const std::size_t slots_before = out_.slots.size();
         const std::size_t letters_before = out_.letters.size();
         scan_run(line);
@@ -96,7 +102,7 @@ private:
                     add_letter(unit.unit, i);
                 }
                 ++i;
-            } else if (unit.cls == UnitClass::digit || starts_signed_number(i, line)) {
+            } else if (unit.cls == UnitClass::digit || starts_signed_number(i, line) || touches_digits(i, line)) {
                 i = scan_number(i, line);
             } else if (is_mark(unit.unit)) {
                 i = scan_mark(i, line);
@@ -127,6 +133,13 @@ private:
         return i + 1 < line.end && folded(i + 1).cls == UnitClass::digit;
     }
 
+    // "/" written onto digits (186/86/255, 00/0000) is part of what the cell says.
+    bool touches_digits(std::uint32_t i, Range line) const noexcept {
+        if (folded(i).unit != u'/') return false;
+        const bool before = i > line.begin && folded(i - 1).cls == UnitClass::digit;
+        return before || digits_at(i + 1, line) > 0;
+    }
+
     // A run of digits with the separators and the point that stand between digits.
     std::uint32_t scan_number(std::uint32_t begin, Range line) {
         std::uint32_t i = begin;
@@ -135,7 +148,7 @@ private:
             const FoldedUnit unit = folded(i);
             const bool point = unit.unit == u'.' && digits_at(i + 1, line) > 0;
             const bool thousands = unit.unit == u',' && digits_at(i + 1, line) == 3;
-            if (unit.cls != UnitClass::digit && !point && !thousands) break;
+            if (unit.cls != UnitClass::digit && !point && !thousands && !touches_digits(i, line)) break;
             ++i;
         }
         std::uint32_t end = i;
@@ -239,7 +252,7 @@ private:
 
     void scan_grid(const Grid& grid) {
         const bool resolved = grid.shape == Grid::Shape::resolved;
-        std::uint32_t row = none;
+        std::uint32_t row = absent;
         for (const GridCell& cell : grid.cells) {
             if (cell.row != row) {
                 next_line(true, resolved);
@@ -253,7 +266,7 @@ private:
     }
 
     void scan_cell(std::span<const Range> fragments, Range place) {
-        Range whole{none, 0};
+        Range whole{absent, 0};
         std::size_t letters = 0;
         bool digits = false;
         bool marks_only = true;
@@ -307,9 +320,9 @@ private:
     const FoldedUnit* folds_;
     Scan out_;
     std::uint32_t line_ = 0;
-    std::uint32_t cell_ = none;
+    std::uint32_t cell_ = absent;
     std::uint32_t cells_ = 0;
-    std::uint32_t column_ = none;
+    std::uint32_t column_ = absent;
 };
 
 }  // namespace

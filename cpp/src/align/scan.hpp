@@ -14,7 +14,7 @@
 
 namespace ogikit::align_detail {
 
-inline constexpr std::uint32_t none = UINT32_MAX;
+inline constexpr std::uint32_t absent = UINT32_MAX;
 
 struct Slot {
     enum class Kind : std::uint8_t {
@@ -31,8 +31,8 @@ struct Slot {
     Range range;               // in Document::text
     std::uint32_t letter = 0;  // letters before it
     std::uint32_t line = 0;    // running number of line or grid row
-    std::uint32_t cell = none; // running number of the grid cell; none in paragraphs
-    std::uint32_t column = none;
+    std::uint32_t cell = absent; // running number of the grid cell; absent in paragraphs
+    std::uint32_t column = absent;
 };
 
 // A label's number as printed before it: "1." before letter `letter`.
@@ -46,8 +46,8 @@ struct Scan {
     std::u16string letters;
     std::vector<std::uint32_t> letter_unit;  // where each letter stands in Document::text
     std::vector<std::uint32_t> letter_line;  // running number of its line or grid row
-    std::vector<std::uint32_t> letter_cell;    // running number of its grid cell, or none
-    std::vector<std::uint32_t> letter_column;  // column of its grid cell, or none
+    std::vector<std::uint32_t> letter_cell;    // running number of its grid cell, or absent
+    std::vector<std::uint32_t> letter_column;  // column of its grid cell, or absent
     std::vector<Slot> slots;
     std::vector<Enumerator> enumerators;
     std::vector<bool> line_in_resolved_grid;  // by line number

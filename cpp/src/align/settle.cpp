@@ -36,6 +36,7 @@ public:
     Settler(const FormTable& form, std::span<const RowReadings> rows) : form_(form), rows_(rows) {
         for (std::size_t r = 0; r < rows.size(); ++r) {
             if (rows[r].kind == Kind::open) open_.push_back(r);
+            cells_are_hidden_ |= rows[r].kind == Kind::unread && rows[r].hides_cells;
         }
         chosen_.assign(rows.size(), 0);
     }
@@ -147,7 +148,8 @@ private:
         const Support support = support_of(row);
         const bool row_holds = adds_up(cells);
         bool taken = !undecided_[row];
-        if (taken && readings.needs_support) {
+        if (readings.all_zero) return cells;
+        if (taken && (readings.needs_support || cells_are_hidden_)) {
             taken = row_holds && support.given;
         } else if (taken && !row_holds) {
             taken = readings.structural && support.given;
@@ -162,6 +164,7 @@ private:
     std::vector<std::size_t> open_;
     std::vector<std::size_t> chosen_;
     std::vector<bool> undecided_;
+    bool cells_are_hidden_ = false;  // some row shows fewer digits than it has cells; others may hide one too
 };
 
 }  // namespace

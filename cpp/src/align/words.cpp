@@ -76,14 +76,14 @@ std::vector<SlotGroup> Words::groups_after(const Hit& label, std::uint32_t end) 
     const std::uint32_t first_line = scan_.letter_line[label.begin];
     const std::uint32_t last_line = scan_.letter_line[label.end - 1];
     std::uint32_t cursor = label.begin + 1;
-    std::uint32_t line = none;
-    std::uint32_t text_cell = none;  // value cell with words: its numbers are part of it
+    std::uint32_t line = absent;
+    std::uint32_t text_cell = absent;  // value cell with words: its numbers are part of it
     for (const Slot& slot : slots_between(label.begin, end)) {
         if (slot.kind == Slot::Kind::text) {
             if (holds_label(slot) || !begins_like_a_value(slot)) continue;
             text_cell = slot.cell;
         }
-        if (slot.kind == Slot::Kind::number && slot.cell != none && slot.cell == text_cell) continue;
+        if (slot.kind == Slot::Kind::number && slot.cell != absent && slot.cell == text_cell) continue;
         const bool interrupted = label_between(cursor, slot.letter) ||
                                  unknown_letters(cursor, slot.letter) >= interrupting_letters;
         const bool left_row = scan_.line_in_grid[slot.line] && (slot.line < first_line || slot.line > last_line) &&

@@ -83,7 +83,9 @@ public:
             } else if (is_tabbed_cell(lines_[i])) {
                 i = read_tabbed_cells(i);
             } else {
-                if (!lines_[i].blank) document_.blocks.emplace_back(Paragraph{lines_[i].range});
+                if (!lines_[i].blank || holds_fixed_blank(lines_[i])) {
+                    document_.blocks.emplace_back(Paragraph{lines_[i].range});
+                }
                 ++i;
             }
         }
@@ -92,6 +94,12 @@ public:
 
 private:
     const Text& text() const noexcept { return document_.text; }
+
+    // A no-break or ideographic space alone on a line is an empty cell of a page that was copied.
+    bool holds_fixed_blank(const Line& line) const {
+        const std::u16string_view units = text().view(line.range);
+        return line.blank && units.find_first_of(u"\u00A0\u3000") != std::u16string_view::npos;
+    }
 
     // ── drawn with bars ────────────────────────────────────────────────────────────────────────
 

@@ -89,11 +89,13 @@ def _has_one_reading(row: Sequence[GridCell]) -> bool:
 
 
 def _cuts(digits: str, cells: int) -> int:
-    """Count the ways to cut digits into numbers without leading zeros, up to 2."""
-    if cells == 1:
-        return int(digits == "0" or not digits.startswith("0"))
-    longest = 1 if digits[0] == "0" else len(digits) - cells + 1
-    count = 0
+    """Count the ways to cut digits into numbers without leading zeros, cells left empty among them, up to 2."""
+    if not digits:
+        return 1
+    if cells == 0:
+        return 0
+    longest = 1 if digits[0] == "0" else len(digits)
+    count = _cuts(digits, cells - 1)  # this cell is empty
     for length in range(1, longest + 1):
         count += _cuts(digits[length:], cells - 1)
         if count > 1:
