@@ -54,7 +54,7 @@ std::optional<std::vector<RowReadings>> read_column_order(const Words& words, co
     for (std::size_t h = 0; h < heads.size(); ++h) {
         const std::uint32_t end = h + 1 < heads.size() ? heads[h + 1].hit->begin
                                                        : static_cast<std::uint32_t>(words.scan().letters.size());
-        SlotGroup group = words.groups_after(*heads[h].hit, end).front();
+        SlotGroup group = words.groups_after(*heads[h].hit, end, interrupting_letters).front();
         if (group.size() != rows) continue;
         if (!columns[heads[h].column].empty()) return std::nullopt;
         columns[heads[h].column] = std::move(group);

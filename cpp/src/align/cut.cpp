@@ -43,51 +43,95 @@ bool collect(std::u16string_view units, std::span<const Range> runs, Signs signs
     return !digits.value.empty();
 }
 
+std::size_t length_of(std::int64_t value) noexcept {
+    std::size_t digits = 1;
+    while (value >= 10) {
+        value /= 10;
+        ++digits;
+    }
+    return digits;
+}
+
+// Row by row; in each the total is chosen first, which bounds every addend before it.
 class RowCutter {
 public:
     RowCutter(const Digits& digits, std::size_t groups, std::size_t group_size)
-        : digits_(digits), cells_(groups * group_size), group_size_(group_size) {
-        runs_left_.resize(digits.size() + 1, 0);
-        for (std::size_t i = digits.size(); i-- > 0;) runs_left_[i] = runs_left_[i + 1] + digits.last_of_run[i];
+        : digits_(digits), groups_(groups), group_size_(group_size), parts_(groups * group_size) {
+        runs_before_.resize(digits.size() + 1, 0);
+        for (std::size_t i = 0; i < digits.size(); ++i) {
+            runs_before_[i + 1] = runs_before_[i] + (digits.last_of_run[i] ? 1u : 0u);
+        }
     }
 
     CutResult run() {
-        extend(0, 0);
+        cut_group(0, 0);
         result_.complete = !exhausted_;
         return std::move(result_);
     }
 
 private:
-    // Places cell number parts_.size() at digit `at`; `sum` is that of its row so far.
-    void extend(std::size_t at, std::int64_t sum) {
-        if (++steps_ > most_steps || result_.ways.size() > most_ways) {
-            exhausted_ = true;
+    void cut_group(std::size_t group, std::size_t begin) {
+        if (group == groups_) {
+            if (begin == digits_.size()) result_.ways.push_back(parts_);
+            exhausted_ |= result_.ways.size() > most_ways;
             return;
         }
-        const std::size_t cells_left = cells_ - parts_.size();
-        if (cells_left == 0) {
-            if (at == digits_.size()) result_.ways.push_back(parts_);
-            return;
-        }
-        if (digits_.size() - at < cells_left || runs_left_[at] > cells_left) return;
-        const bool total = parts_.size() % group_size_ == group_size_ - 1;
-        std::int64_t value = 0;
-        for (std::size_t end = at; end < digits_.size() && end - at < longest_number && !exhausted_; ++end) {
-            if (end > at && (digits_.value[at] == 0 || digits_.last_of_run[end - 1])) break;
-            value = value * 10 + digits_.value[end];
-            if (total && value > sum) break;
-            if (total && value != sum) continue;
-            parts_.push_back({{digits_.unit[at], digits_.unit[end] + 1}, value});
-            extend(end + 1, total ? 0 : sum + value);
-            parts_.pop_back();
+        const std::size_t cells_behind = (groups_ - group - 1) * group_size_;
+        if (digits_.size() < begin + group_size_ + cells_behind) return;
+        // The last row takes all that is left.
+        const std::size_t first_end = cells_behind == 0 ? digits_.size() : begin + group_size_;
+        for (std::size_t end = first_end; end + cells_behind <= digits_.size() && !exhausted_; ++end) {
+            if (runs_before_[end - 1] - runs_before_[begin] >= group_size_) break;
+            choose_total(group, begin, end);
         }
     }
 
+    void choose_total(std::size_t group, std::size_t begin, std::size_t end) {
+        std::int64_t total = 0;
+        std::int64_t place = 1;
+        for (std::size_t at = end; at-- > begin + group_size_ - 1 && end - at <= longest_number && !exhausted_;) {
+            if (at + 1 < end && digits_.last_of_run[at]) break;
+            total += digits_.value[at] * place;
+            place *= 10;
+            if (digits_.value[at] == 0 && end - at > 1) continue;
+            // No addend is longer than the total.
+            const std::size_t rest = at - begin;
+            if (rest > (group_size_ - 1) * length_of(total)) continue;
+            part(group, group_size_ - 1) = {{digits_.unit[at], digits_.unit[end - 1] + 1}, total};
+            cut_addends(group, 0, begin, at, total, end);
+        }
+    }
+
+    // Addend number `cell` of the row begins at `at`; they end at `stop` and must still add up to `left`.
+    void cut_addends(std::size_t group, std::size_t cell, std::size_t at, std::size_t stop, std::int64_t left,
+                     std::size_t row_end) {
+        if (++steps_ > most_steps) exhausted_ = true;
+        if (exhausted_) return;
+        const std::size_t cells = group_size_ - 1 - cell;
+        if (cells == 0) {
+            if (at == stop && left == 0) cut_group(group + 1, row_end);
+            return;
+        }
+        const std::size_t digits = stop - at;
+        if (digits < cells || digits > cells * length_of(left)) return;
+        std::int64_t value = 0;
+        for (std::size_t end = at; end + cells <= stop; ++end) {
+            if (end > at && (digits_.value[at] == 0 || digits_.last_of_run[end - 1])) break;
+            value = value * 10 + digits_.value[end];
+            if (value > left) break;
+            if (cells == 1 && end + 1 != stop) continue;
+            part(group, cell) = {{digits_.unit[at], digits_.unit[end] + 1}, value};
+            cut_addends(group, cell + 1, end + 1, stop, left - value, row_end);
+        }
+    }
+
+    Part& part(std::size_t group, std::size_t cell) { return parts_[group * group_size_ + cell]; }
+
     const Digits& digits_;
-    std::size_t cells_;
+    std::size_t groups_;
     std::size_t group_size_;
-    std::vector<std::size_t> runs_left_;
     std::vector<Part> parts_;
+    std::vector<std::size_t> runs_before_;
     std::size_t steps_ = 0;
     bool exhausted_ = false;
     CutResult result_;

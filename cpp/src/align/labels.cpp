@@ -51,7 +51,7 @@ struct Alias {
 constexpr std::array aliases{
     Alias{u"合计", {LabelKind::row, TableId::requests, "outcomes_total", 7}},
     Alias{u"存在问题及改进情况", {LabelKind::section, TableId::proactive, "5", 5}},
-    Alias{u"其他法人组织", {LabelKind::column, TableId::requests, "other_org", 0}},
+    Alias{u"法人或其他组织", {LabelKind::header, TableId::requests, "organisations", 0}},
 };
 
 class Dictionary {
@@ -117,7 +117,7 @@ private:
         for (const Pattern& pattern : patterns_) {
             put_in_bucket(0, pattern.letters[0], pattern);
             if (pattern.letters.size() >= 6) put_in_bucket(1, pattern.letters[2], pattern);
-            if (pattern.letters.size() >= 8) put_in_bucket(2, pattern.letters[4], pattern);
+            if (pattern.letters.size() >= 6) put_in_bucket(2, pattern.letters[4], pattern);
         }
     }
 
@@ -255,7 +255,8 @@ private:
         std::size_t best_distance = SIZE_MAX;
         for (const Pattern* pattern : *candidates) {
             const std::u16string_view letters = pattern->letters;
-            if (common_prefix(letters.substr(offset), from(i)) < 3) continue;
+            const std::size_t rest = letters.size() - offset;
+            if (common_prefix(letters.substr(offset), from(i)) < std::min<std::size_t>(rest, 3)) continue;
             for (std::uint32_t back = offset - 2; back <= offset + 1 && i >= floor + back; ++back) {
                 const auto edit = edit_distance(letters, from(i - back), tolerated_edits(letters.size()));
                 if (edit && edit->length > back && edit->distance < best_distance) {

@@ -130,12 +130,12 @@ private:
         return std::nullopt;
     }
 
-    // Values directly behind the label; where other words come first they are of another label.
+    // Values directly behind the label. No identity would notice a number too many, so any other word ends them.
     SlotGroup own_group(std::size_t i) const {
         const auto& hits = words_.hits();
         const std::uint32_t end = i + 1 < hits.size() ? hits[i + 1].begin
                                                       : static_cast<std::uint32_t>(words_.scan().letters.size());
-        return words_.groups_after(hits[i], end).front();
+        return words_.groups_after(hits[i], end, 1).front();
     }
 
     // Column order: labels first, then under every head of a block as many values as the block has rows.
@@ -276,7 +276,6 @@ private:
         std::size_t signed_cell = no_cell;
         for (std::size_t k = 0; k < count; ++k) {
             const ColumnKind kind = form_.columns[first + k].kind;
-            if (kind == ColumnKind::amount) return;
             if (kind == ColumnKind::change) signed_cell = k;
         }
         const CutResult cut = cut_cells(words_.units(), runs, count, signed_cell);
@@ -286,7 +285,9 @@ private:
             const bool common = std::all_of(cut.ways.begin(), cut.ways.end(),
                                             [&](const std::vector<Part>& way) { return way[k].range == part.range; });
             if (common && !part.range.empty()) {
-                cell(row, first + k) = {part.value, State::reported, Evidence::digits, part.range};
+                const bool amount = form_.columns[first + k].kind == ColumnKind::amount;
+                cell(row, first + k) = {amount ? part.value * 1'000'000 : part.value, State::reported,
+                                        Evidence::digits, part.range};
             }
         }
     }

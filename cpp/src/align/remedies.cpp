@@ -97,6 +97,16 @@ bool all_add_up(const Cells& cells) {
     return block_adds_up(cells, 0) && block_adds_up(cells, 1) && block_adds_up(cells, 2);
 }
 
+// The last cell empty and the sums broken, or its 总计 where 尚未审结 should be: a cell may be lost and all
+// behind it moved up.
+bool may_have_shifted(const Cells& cells) {
+    if (cells.back().state != State::blank) return false;
+    std::int64_t last_block = 0;
+    for (std::size_t k = 0; k + 1 < results; ++k) last_block += cells[2 * results + k].value;
+    const std::int64_t pending = cells[cells_in_all - 2].value;
+    return !block_adds_up(cells, 0) || !block_adds_up(cells, 1) || (pending > 0 && 2 * pending >= last_block);
+}
+
 class RemediesReader {
 public:
     RemediesReader(const Words& words, const Header& header) : words_(words), header_(header) {}
@@ -200,6 +210,7 @@ private:
         if (slots.size() != cells_in_all) return std::nullopt;
         Cells cells;
         for (std::size_t i = 0; i < cells_in_all; ++i) cells[i] = words_.read(*slots[i], ColumnKind::count);
+        if (may_have_shifted(cells)) return all(State::ambiguous, range_of(slots));
         if (slots.back()->at_end && slots.back()->kind == Slot::Kind::number && !block_adds_up(cells, 2)) {
             cells.back() = {0, State::ambiguous, Evidence::none, cells.back().range};
         }

@@ -68,7 +68,9 @@ public:
     TableReading run() {
         collect_pieces();
         std::vector<RowReadings> rows = read_rows();
-        if (const auto columns = read_by_columns(); columns && answered(rows) < columns->size() / 4) rows = *columns;
+        if (answered(rows) < rows.size() / 4) {
+            if (auto columns = read_by_columns()) rows = std::move(*columns);
+        }
         const std::vector<RowCells> cells = settle_rows(*form_, rows);
         TableReading table;
         table.form = form_;
@@ -88,7 +90,7 @@ private:
             if (!row) continue;
             const bool last = i + 1 == place_.marks.size();
             const std::uint32_t end = last ? place_.end : place_.marks[i + 1].hit->begin;
-            std::vector<SlotGroup> groups = words_.groups_after(*mark.hit, end);
+            std::vector<SlotGroup> groups = words_.groups_after(*mark.hit, end, interrupting_letters);
             RowPiece piece;
             piece.seen = true;
             piece.next_number = last ? std::uint8_t{4} : label_number(*place_.marks[i + 1].hit);
@@ -197,9 +199,11 @@ private:
         const auto padding = learn_padding();
         std::vector<RowReadings> rows(form_->row_count());
         for (std::size_t r = 0; r < rows.size(); ++r) {
-            RowPiece& piece = pieces_[r];
-            if (auto cells = under_heads(piece.own); !cells.empty()) piece.own = std::move(cells);
-            rows[r] = read_row(words_, piece.own, padding[depth_of(form_->rows[r])], piece.next_number);
+            const RowPiece& piece = pieces_[r];
+            const SlotGroup cells = under_heads(piece.own);
+            rows[r] = cells.empty()
+                          ? read_row(words_, piece.own, padding[depth_of(form_->rows[r])], piece.next_number)
+                          : read_cells(words_, cells);
             if (piece.repeated) {
                 rows[r] = {};
                 rows[r].fallback = uniform_row(State::ambiguous, range_of(piece.own));
@@ -241,8 +245,13 @@ private:
         rows[r + 1] = second;
     }
 
+    // Columns of the form's length under all seven heads: printed cells, if their sums say that they go together.
     std::optional<std::vector<RowReadings>> read_by_columns() const {
-        return read_column_order(words_, place_, *form_);
+        auto rows = read_column_order(words_, place_, *form_);
+        if (rows && mostly_adds_up(*form_, *rows)) {
+            for (RowReadings& row : *rows) row.kind = Kind::settled;
+        }
+        return rows;
     }
 
     static std::size_t answered(const std::vector<RowReadings>& rows) {

@@ -28,7 +28,12 @@ bool may_have_shifted(const RowCells& cells) {
     RowCells moved = cells;
     moved.back() = cells[applicant_columns - 2];
     moved[applicant_columns - 2] = {0, State::reported, Evidence::none, {}};
-    return adds_up(moved) && moved.back().value != 0;
+    std::int64_t others = 0;
+    for (std::size_t i = 0; i + 1 < applicant_columns; ++i) {
+        if (moved[i].state != State::reported) return false;
+        others += moved[i].value;
+    }
+    return moved.back().state == State::reported && moved.back().value > 0 && moved.back().value >= others;
 }
 
 // Values on lines of their own beside values that share one: a page number may be among them.
@@ -247,6 +252,8 @@ Range range_of(const SlotGroup& group) noexcept {
     }
     return range;
 }
+
+RowReadings read_cells(const Words& words, const SlotGroup& cells) { return as_printed(words, cells); }
 
 RowReadings read_row(const Words& words, const SlotGroup& group, const Padding& padding, std::uint8_t next_number) {
     if (group.empty()) return nothing(State::missing, group);

@@ -41,6 +41,9 @@ struct Padding {
 // `group` is what stands after the label; `next_number` the number of the label behind it (0: none).
 RowReadings read_row(const Words& words, const SlotGroup& group, const Padding& padding, std::uint8_t next_number);
 
+// Seven cells whose columns are known.
+RowReadings read_cells(const Words& words, const SlotGroup& cells);
+
 // Does 总计 equal the six applicant columns? False when a cell lacks a number.
 bool adds_up(const RowCells& cells) noexcept;
 

@@ -41,6 +41,23 @@ public:
         chosen_.assign(rows.size(), 0);
     }
 
+    // How many of all sums hold, of those that can be assessed.
+    struct Score {
+        std::size_t assessed = 0;
+        std::size_t held = 0;
+        void add(Standing standing) {
+            assessed += standing != Standing::unknown;
+            held += standing == Standing::holds;
+        }
+    };
+    Score score_of_columns() const {
+        Score score;
+        for (const ColumnIdentity identity : column_identities) {
+            for (std::size_t c = 0; c < applicant_columns; ++c) score.add(standing(identity, c));
+        }
+        return score;
+    }
+
     std::vector<RowCells> run() {
         keep_readings_that_agree();
         std::vector<RowCells> cells(rows_.size());
@@ -168,6 +185,13 @@ private:
 };
 
 }  // namespace
+
+bool mostly_adds_up(const FormTable& form, std::span<const RowReadings> rows) {
+    const auto score = Settler(form, rows).score_of_columns();
+    std::size_t row_sums = 0;
+    for (const RowReadings& row : rows) row_sums += !row.readings.empty() && adds_up(row.readings.front());
+    return score.assessed > 0 && 10 * score.held >= 7 * score.assessed && 10 * row_sums >= 8 * rows.size();
+}
 
 std::vector<RowCells> settle_rows(const FormTable& form, std::span<const RowReadings> rows) {
     return Settler(form, rows).run();

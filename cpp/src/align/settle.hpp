@@ -18,4 +18,7 @@ namespace ogikit::align_detail {
 // `rows` by row of `form` (23 or 25). Returns their cells in the same order.
 std::vector<RowCells> settle_rows(const FormTable& form, std::span<const RowReadings> rows);
 
+// Do nearly all rows and columns that can be assessed add up, each open row taken by its first reading?
+bool mostly_adds_up(const FormTable& form, std::span<const RowReadings> rows);
+
 }  // namespace ogikit::align_detail

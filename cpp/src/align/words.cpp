@@ -5,8 +5,6 @@
 namespace ogikit::align_detail {
 namespace {
 
-constexpr std::uint32_t interrupting_letters = 3;
-
 // A label cut short or wrapped around other words leaves letters behind it; as many as it lacks are its.
 std::uint32_t end_with_rest(const Hit& hit, std::uint32_t next) noexcept {
     if (hit.whole) return hit.end;
@@ -71,7 +69,8 @@ bool Words::begins_like_a_value(const Slot& slot) const noexcept {
                         [&](const Enumerator& enumerator) { return enumerator.letter == slot.letter; });
 }
 
-std::vector<SlotGroup> Words::groups_after(const Hit& label, std::uint32_t end) const {
+std::vector<SlotGroup> Words::groups_after(const Hit& label, std::uint32_t end,
+                                           std::uint32_t interrupting) const {
     std::vector<SlotGroup> groups(1);
     const std::uint32_t first_line = scan_.letter_line[label.begin];
     const std::uint32_t last_line = scan_.letter_line[label.end - 1];
@@ -85,7 +84,7 @@ std::vector<SlotGroup> Words::groups_after(const Hit& label, std::uint32_t end) 
         }
         if (slot.kind == Slot::Kind::number && slot.cell != absent && slot.cell == text_cell) continue;
         const bool interrupted = label_between(cursor, slot.letter) ||
-                                 unknown_letters(cursor, slot.letter) >= interrupting_letters;
+                                 unknown_letters(cursor, slot.letter) >= interrupting;
         const bool left_row = scan_.line_in_grid[slot.line] && (slot.line < first_line || slot.line > last_line) &&
                               slot.line != line;
         if (interrupted || left_row) groups.emplace_back();

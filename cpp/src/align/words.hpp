@@ -11,6 +11,9 @@
 
 namespace ogikit::align_detail {
 
+// A letter or two between values is what a vertical label leaves there; more is another text.
+inline constexpr std::uint32_t interrupting_letters = 3;
+
 // A stretch of slots that no label, heading or other words interrupt.
 using SlotGroup = std::vector<const Slot*>;
 
@@ -32,10 +35,10 @@ public:
     // Is a hit other than `label` found at a letter in (begin, end]? `begin` is a letter after the label.
     bool label_between(std::uint32_t begin, std::uint32_t end) const noexcept;
 
-    // The values after a label, in groups. A group ends at another label, at three or more unknown
-    // letters, and in a grid where the label's row ends. Slots that turn out to be label cells or
+    // The values after a label, in groups. A group ends at another label, at `interrupting` or more
+    // unknown letters, and in a grid where the label's row ends. Slots that turn out to be label cells or
     // words inside value cells are left out.
-    std::vector<SlotGroup> groups_after(const Hit& label, std::uint32_t end) const;
+    std::vector<SlotGroup> groups_after(const Hit& label, std::uint32_t end, std::uint32_t interrupting) const;
 
     // What a slot says when it is a cell of its own.
     CellReading read(const Slot& slot, ColumnKind kind) const;

@@ -212,8 +212,8 @@ Observed gather(const Document& document, const Transcript& transcript) {
             observed.titles.push_back(std::move(*title));
     }
     // A bare 政府信息公开年报 in the text gives way to a property that says whose and which.
-    std::ranges::stable_partition(
-        observed.titles, [](const Title& title) { return title.year || !title.agency.value.empty(); });
+    std::stable_partition(observed.titles.begin(), observed.titles.end(),
+                          [](const Title& title) { return title.year || !title.agency.value.empty(); });
     return observed;
 }
 

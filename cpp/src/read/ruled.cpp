@@ -1,7 +1,10 @@
 #include "ruled.hpp"
 
+#include "ogikit/error.hpp"
+
 #include <algorithm>
-#include <cstdlib>
+#include <map>
+#include <utility>
 
 namespace ogikit::read_detail {
 namespace {
@@ -13,6 +16,9 @@ struct Segment {
     Range range;
     bool ruling;
 };
+
+// More cells open side by side are a drawing, not a table.
+constexpr std::size_t most_open_cells = 4'000;
 
 // East Asian wide units take two columns on every terminal that such tables were drawn for.
 std::int64_t display_width(char16_t unit, const FoldedUnit* folds) noexcept {
@@ -56,22 +62,23 @@ std::vector<Segment> segments_of(const Text& text, const Line& line, const Folde
     return segments;
 }
 
-struct OpenCell {
+struct Edges {
     std::int64_t left;
     std::int64_t right;
+    friend auto operator<=>(const Edges&, const Edges&) = default;
+};
+
+struct OpenCell {
     std::uint32_t row;
     Range place;
     std::vector<Range> fragments;
 };
 
 struct ClosedCell {
+    Edges edges;
     OpenCell cell;
     std::uint32_t end_row;
 };
-
-bool same_edges(const OpenCell& cell, const Segment& segment) noexcept {
-    return std::abs(cell.left - segment.left) <= 1 && std::abs(cell.right - segment.right) <= 1;
-}
 
 bool holds_text(const Text& text, Range range, const FoldedUnit* folds) noexcept {
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
@@ -84,15 +91,15 @@ class Drawing {
 public:
     Drawing(const Text& text, std::span<const Line> lines) : text_(text), folds_(fold_table()) {
         for (const Line& line : lines) add(line);
-        close_if([](const OpenCell&) { return true; });
+        close_if([](const Edges&) { return true; });
     }
 
     Grid grid() && {
         std::sort(closed_.begin(), closed_.end(), [](const ClosedCell& a, const ClosedCell& b) {
-            return a.cell.row != b.cell.row ? a.cell.row < b.cell.row : a.cell.left < b.cell.left;
+            return a.cell.row != b.cell.row ? a.cell.row < b.cell.row : a.edges.left < b.edges.left;
         });
         std::vector<std::int64_t> edges;
-        for (const ClosedCell& closed : closed_) edges.push_back(closed.cell.left);
+        for (const ClosedCell& closed : closed_) edges.push_back(closed.edges.left);
         std::sort(edges.begin(), edges.end());
         edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
         const auto column_of = [&](std::int64_t edge) {
@@ -104,8 +111,8 @@ public:
             GridCell cell;
             cell.row = closed.cell.row;
             cell.row_span = std::max(1u, closed.end_row - closed.cell.row);
-            cell.column = column_of(closed.cell.left);
-            cell.column_span = std::max(1u, column_of(closed.cell.right) - cell.column);
+            cell.column = column_of(closed.edges.left);
+            cell.column_span = std::max(1u, column_of(closed.edges.right) - cell.column);
             cell.place = closed.cell.place;
             cell.first_fragment = static_cast<std::uint32_t>(grid.fragments.size());
             grid.fragments.insert(grid.fragments.end(), closed.cell.fragments.begin(), closed.cell.fragments.end());
@@ -119,38 +126,53 @@ public:
 private:
     void add(const Line& line) {
         const std::vector<Segment> segments = segments_of(text_, line, folds_);
-        const bool any_ruling =
-            std::any_of(segments.begin(), segments.end(), [](const Segment& s) { return s.ruling; });
-        if (any_ruling) {
+        std::vector<Edges> rulings;  // from left to right, none over another
+        for (const Segment& segment : segments) {
+            if (segment.ruling) rulings.push_back({segment.left, segment.right});
+        }
+        if (!rulings.empty()) {
             ++row_;
-            for (const Segment& segment : segments) {
-                if (!segment.ruling) continue;
-                close_if([&](const OpenCell& cell) {
-                    return cell.left < segment.right && segment.left < cell.right;
-                });
-            }
+            close_if([&](const Edges& cell) { return touches_any(rulings, cell); });
         }
         for (const Segment& segment : segments) {
             if (!segment.ruling) put(segment);
         }
     }
 
+    static bool touches_any(std::span<const Edges> rulings, const Edges& cell) noexcept {
+        const auto first = std::partition_point(rulings.begin(), rulings.end(),
+                                                [&](const Edges& ruling) { return ruling.right <= cell.left; });
+        return first != rulings.end() && first->left < cell.right;
+    }
+
     void put(const Segment& segment) {
-        auto cell = std::find_if(open_.begin(), open_.end(),
-                                 [&](const OpenCell& open) { return same_edges(open, segment); });
+        auto cell = find_open(segment);
         if (cell == open_.end()) {
+            if (open_.size() == most_open_cells) {
+                throw Error(ErrorCode::too_large, "a drawn table has more than 4,000 cells side by side");
+            }
             // The text of a partly ruled line stands where no cell is open: it begins one.
-            open_.push_back({segment.left, segment.right, row_, {segment.range.begin, segment.range.begin}, {}});
-            cell = std::prev(open_.end());
+            const Range place{segment.range.begin, segment.range.begin};
+            cell = open_.emplace(Edges{segment.left, segment.right}, OpenCell{row_, place, {}}).first;
         }
-        if (holds_text(text_, segment.range, folds_)) cell->fragments.push_back(segment.range);
+        if (holds_text(text_, segment.range, folds_)) cell->second.fragments.push_back(segment.range);
+    }
+
+    // The open cell with the segment's edges; each may be a column off.
+    std::map<Edges, OpenCell>::iterator find_open(const Segment& segment) {
+        for (const std::int64_t left : {segment.left, segment.left - 1, segment.left + 1}) {
+            const auto cell = open_.lower_bound({left, segment.right - 1});
+            if (cell == open_.end()) continue;
+            if (cell->first.left == left && cell->first.right <= segment.right + 1) return cell;
+        }
+        return open_.end();
     }
 
     template <class Condition>
     void close_if(Condition&& closes) {
         for (auto cell = open_.begin(); cell != open_.end();) {
-            if (closes(*cell)) {
-                closed_.push_back({std::move(*cell), row_});
+            if (closes(cell->first)) {
+                closed_.push_back({cell->first, std::move(cell->second), row_});
                 cell = open_.erase(cell);
             } else {
                 ++cell;
@@ -161,7 +183,7 @@ private:
     const Text& text_;
     const FoldedUnit* folds_;
     std::uint32_t row_ = 0;
-    std::vector<OpenCell> open_;
+    std::map<Edges, OpenCell> open_;
     std::vector<ClosedCell> closed_;
 };
 

