@@ -38,9 +38,9 @@ std::size_t IcuReference::decode_and_normalise(std::span<const std::byte> bytes)
     s.decoded.resize(bytes.size() + 1);
     s.normalised.resize(2 * bytes.size() + 64);
     UErrorCode status = U_ZERO_ERROR;
-    const auto units = ucnv_toUChars(s.converter, s.decoded.data(), static_cast<std::int32_t>(s.decoded.size()),
-                                     reinterpret_cast<const char*>(bytes.data()),
-                                     static_cast<std::int32_t>(bytes.size()), &status);
+    const auto units = ucnv_toUChars(
+        s.converter, s.decoded.data(), static_cast<std::int32_t>(s.decoded.size()),
+        reinterpret_cast<const char*>(bytes.data()), static_cast<std::int32_t>(bytes.size()), &status);
     check(status);
     const auto length = unorm2_normalize(s.nfkc, s.decoded.data(), units, s.normalised.data(),
                                          static_cast<std::int32_t>(s.normalised.size()), &status);

@@ -12,7 +12,16 @@ namespace ogikit::bench {
 
 // `whole` is read_report() as everyone calls it; decode to validate are its steps, timed one by one in a
 // second reading. `identify` is part of `make_report`. `reference` is ICU alone.
-enum class Phase : std::uint8_t { whole, decode, read_text, align, make_report, identify, validate, reference };
+enum class Phase : std::uint8_t {
+    whole,
+    decode,
+    read_text,
+    align,
+    make_report,
+    identify,
+    validate,
+    reference
+};
 inline constexpr std::size_t phase_count = 8;
 inline constexpr std::array<std::string_view, phase_count> phase_names{
     "whole", "decode", "read_text", "align", "make_report", "identify", "validate", "reference",

@@ -14,7 +14,8 @@ using ogikit::fuzz::must;
 
 namespace {
 
-constexpr std::array charsets{"", "utf-8", "gb2312", "gbk", "gb18030", "big5", "utf-16", "utf-16le", "utf-16be", "?"};
+constexpr std::array charsets{"",     "utf-8",  "gb2312",   "gbk",      "gb18030",
+                              "big5", "utf-16", "utf-16le", "utf-16be", "?"};
 
 void check(const Text& text, std::size_t size) {
     must(text.offsets.size() == text.units.size() + 1, "one offset a unit, and the end");

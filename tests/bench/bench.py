@@ -86,7 +86,7 @@ def fastest(read: Callable[[bytes], object], data: bytes) -> float:
 
 
 def share_right(paths: Sequence[Path], read: Callable[[bytes], dict[str, float]]) -> str:
-    """How many of the cells that hold a number were read right, and how many wrong; where the truth is there."""
+    """How many of the numbers were read right and how many wrong, where the truth is known."""
     right = wrong = cells = 0
     for path in paths:
         truth_path = path.with_suffix(".truth.json")
@@ -150,12 +150,18 @@ def bench_group(core: Path, group: Group) -> None:
     slowest = max(lines, key=lambda line: float(line["whole"]))
     ratio = statistics.median(plain) / whole
     against_icu = whole / statistics.median(of("reference"))
-    print(f"  cells: ogikit {share_right(group.paths, ogikit_cells)};"
-          f" regular expressions {share_right(group.paths, regex_reader.read)}")
-    print(f"  slowest file: {float(slowest['whole']):.1f} µs, {Path(slowest['path']).name};"
-          f" median of rounds instead of the fastest: {statistics.median(of('whole_median')):.1f} µs")
-    print(f"  → {whole:.0f} µs (aim: at most {group.aim:,}), {against_icu:.1f} × ICU alone,"
-          f" {ratio:.1f} × as fast as the Python reader (aim: {AIM_PYTHON})")
+    print(
+        f"  cells: ogikit {share_right(group.paths, ogikit_cells)};"
+        f" regular expressions {share_right(group.paths, regex_reader.read)}"
+    )
+    print(
+        f"  slowest file: {float(slowest['whole']):.1f} µs, {Path(slowest['path']).name};"
+        f" median of rounds instead of the fastest: {statistics.median(of('whole_median')):.1f} µs"
+    )
+    print(
+        f"  → {whole:.0f} µs (aim: at most {group.aim:,}), {against_icu:.1f} × ICU alone,"
+        f" {ratio:.1f} × as fast as the Python reader (aim: {AIM_PYTHON})"
+    )
 
 
 def bench_batch(core: Path, paths: Sequence[Path]) -> None:
@@ -168,9 +174,11 @@ def bench_batch(core: Path, paths: Sequence[Path]) -> None:
     for words, times in (("read_batch, one thread", one), ("read_batch, two threads", two)):
         row(words, f"{min(times):.3f}", f"{statistics.median(times):.3f}", f"{max(times):.3f}")
     peak = float(rounds[-1]["peak_megabytes"])
-    print(f"  → two threads are {min(one) / min(two):.2f} × one (aim: {AIM_THREADS});"
-          f" {len(paths) / min(two):,.0f} reports a second; peak memory {peak:.0f} MB,"
-          f" {1e3 * peak / len(paths):.0f} kB a report held")
+    print(
+        f"  → two threads are {min(one) / min(two):.2f} × one (aim: {AIM_THREADS});"
+        f" {len(paths) / min(two):,.0f} reports a second; peak memory {peak:.0f} MB,"
+        f" {1e3 * peak / len(paths):.0f} kB a report held"
+    )
 
 
 def describe_machine() -> str:

@@ -15,10 +15,10 @@ from ogikit.synth import LAYOUTS, MUTATIONS, make, mutate
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
 CHARSETS = 10  # of fuzz_decode.cpp: the first byte of a file picks one
-NUMERALS = (
-    "0", "1,234", "１２３", "+1036", "-18", "减4", "增 3", "24252.311082", "75394432.52元", "22件", "一百二十",
-    "二〇二四", "三百零五", "一万二千", "九亿", "1,23", "1.", ".5", "9200000000000", "9223372036854775808", "—5", "一",
-)  # fmt: skip
+NUMERALS = """
+0 1,234 １２３ +1036 -18 减4 增3 24252.311082 75394432.52元 22件 1,23 1. .5 —5
+一百二十 二〇二四 三百零五 一万二千 九亿 一 9200000000000 9223372036854775808
+"""
 
 
 def main(folder: Path) -> None:
@@ -30,7 +30,7 @@ def main(folder: Path) -> None:
         for mutation in MUTATIONS:
             damaged = mutate(report, mutation, Random(number))
             files[damaged.name] = damaged.data
-    numerals = {f"{at:02d}": text.encode("utf-16-le") for at, text in enumerate(NUMERALS)}
+    numerals = {f"{at:02d}": text.encode("utf-16-le") for at, text in enumerate(NUMERALS.split())}
     # Encodings, not layouts, matter to decode: a short piece of each file is enough.
     pieces = {name: bytes([at % CHARSETS]) + data[:400] for at, (name, data) in enumerate(files.items())}
     for target, corpus in {"text": files, "numeral": numerals, "decode": pieces}.items():

@@ -103,7 +103,8 @@ public:
         std::sort(edges.begin(), edges.end());
         edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
         const auto column_of = [&](std::int64_t edge) {
-            return static_cast<std::uint32_t>(std::lower_bound(edges.begin(), edges.end(), edge) - edges.begin());
+            return static_cast<std::uint32_t>(std::lower_bound(edges.begin(), edges.end(), edge) -
+                                              edges.begin());
         };
         Grid grid;
         grid.columns = static_cast<std::uint32_t>(edges.size());
@@ -115,7 +116,8 @@ public:
             cell.column_span = std::max(1u, column_of(closed.edges.right) - cell.column);
             cell.place = closed.cell.place;
             cell.first_fragment = static_cast<std::uint32_t>(grid.fragments.size());
-            grid.fragments.insert(grid.fragments.end(), closed.cell.fragments.begin(), closed.cell.fragments.end());
+            grid.fragments.insert(grid.fragments.end(), closed.cell.fragments.begin(),
+                                  closed.cell.fragments.end());
             cell.last_fragment = static_cast<std::uint32_t>(grid.fragments.size());
             grid.rows = std::max(grid.rows, cell.row + cell.row_span);
             grid.cells.push_back(cell);
@@ -140,8 +142,8 @@ private:
     }
 
     static bool touches_any(std::span<const Edges> rulings, const Edges& cell) noexcept {
-        const auto first = std::partition_point(rulings.begin(), rulings.end(),
-                                                [&](const Edges& ruling) { return ruling.right <= cell.left; });
+        const auto first = std::partition_point(
+            rulings.begin(), rulings.end(), [&](const Edges& ruling) { return ruling.right <= cell.left; });
         return first != rulings.end() && first->left < cell.right;
     }
 

@@ -1,0 +1,205 @@
+"""Files made to hurt: each ends in a clear error or an honest report, within 2 s and 512 MB.
+
+Each is read in a process of its own, so that its peak memory is its own too.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ogikit import ReadError, read
+from ogikit.synth import Noise, make
+
+SECONDS = 2.0
+MEGABYTES = 512
+
+READER = """
+import json, resource, sys, time
+from ogikit import _core
+
+def peak():
+    # Linux: ru_maxrss would count what the parent held when it forked.
+    try:
+        lines = open("/proc/self/status").read().splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024
+
+begin = time.process_time()
+try:
+    report = _core.read_file(sys.argv[1])
+    said = "report"
+except _core.ReadError as error:
+    said = error.code
+print(json.dumps({"said": said, "seconds": time.process_time() - begin, "megabytes": peak()}))
+"""
+
+Make = Callable[[], bytes]
+
+
+def sample() -> str:
+    """A whole report, a row a line with tabs."""
+    return make(1, layout="rows_tabs", size="county", edition="2021", noise=Noise()).text
+
+
+def sample_with(inserted: str, before: str) -> bytes:
+    text = sample()
+    at = text.index(before)
+    return (text[:at] + inserted + text[at:]).encode()
+
+
+def ruled(cell: str, columns: int, lines: int) -> bytes:
+    ruling = "├" + "┼".join(["─" * len(cell)] * columns) + "┤\n"
+    row = "│" + "│".join([cell] * columns) + "│\n"
+    return (ruling + row * lines + ruling + row + ruling).encode()
+
+
+NOT_TEXT: dict[str, tuple[Make, set[str]]] = {
+    "nothing": (lambda: b"", {"empty_file"}),
+    "blanks": (lambda: b" \t\n" * 3_000_000, {"empty_file"}),
+    "ideographic blanks": (lambda: "\u3000\ufeff".encode() * 1_000_000, {"empty_file"}),
+    "every byte value": (lambda: bytes(range(256)) * 40_000, {"binary_file", "undecodable"}),
+    "random bytes": (lambda: random.Random(1).randbytes(10_000_000), {"binary_file", "undecodable"}),
+    "NUL bytes": (lambda: b"\0" * 10_000_000, {"binary_file"}),
+    "a program": (lambda: b"\x7fELF" + random.Random(2).randbytes(1_000_000), {"binary_file"}),
+}
+ENDLESS: dict[str, Make] = {
+    "10 million digits": lambda: b"7" * 10_000_000,
+    "millions of numbers": lambda: b"0 " * 2_000_000,
+    "a number a line": lambda: b"0\n" * 999_999,
+    "a label a million times": lambda: "予以公开".encode() * 1_000_000,
+    "a label a line": lambda: "予以公开\n".encode() * 999_999,
+    "a long label": lambda: "申请人逾期未按收费通知要求缴纳费用".encode() * 100_000,
+    "a label misspelt": lambda: "新收政府信息公开请数量".encode() * 100_000,
+    "headings": lambda: "一、总体情况\n".encode() * 300_000,
+    "short lines": lambda: "啊\n".encode() * 999_999,
+    "too many lines": lambda: "啊\n".encode() * 1_500_000,
+    "tabs in a line": lambda: b"a" + b"\t" * 5_000_000,
+    "bars in a line": lambda: b"|" * 5_000_000,
+    "rulings and rows": lambda: b"+--+\n|0 |\n" * 300_000,
+    "bars that hang over": lambda: b"a\n|\n" * 300_000,
+    "a wide drawing": lambda: ruled("", 10_000, 1_000),
+    "a fine drawing": lambda: ruled("0", 3_000, 500),
+    "one long ruling": lambda: b"+" + b"-" * 5_000_000 + b"+\n|0|\n",
+    "enumerators": lambda: (b"1." + b" \n" * 50) * 10_000,
+    "characters that expand": lambda: "\ufdfa①".encode() * 300_000,
+    "emoji": lambda: "😀".encode() * 2_000_000,
+    "brackets": lambda: "（".encode() * 5_000_000,
+    "numerals in words": lambda: "一二三".encode() * 500_000,
+    "marks": lambda: b"- " * 1_000_000,
+    "the same report again and again": lambda: sample().encode() * 300,
+}
+INSIDE: dict[str, Make] = {
+    "numbers inside a row": lambda: sample_with("0 " * 1_000_000, "（二）部分公开"),
+    "digits inside a row": lambda: sample_with("1" * 5_000_000, "（二）部分公开"),
+    "numbers between rows": lambda: sample_with("0\n" * 500_000, "（二）部分公开"),
+    "rows of glued digits": lambda: sample_with(
+        ("（一）予以公开" + "1" * 119 + "\n") * 20_000, "（一）予以公开"
+    ),
+}
+
+
+def read_alone(data: bytes, folder: Path) -> tuple[str, str]:
+    """What the reader said, and what it took too much of (nothing, as a rule)."""
+    path = folder / "hostile.txt"
+    path.write_bytes(data)
+    done = subprocess.run(
+        [sys.executable, "-c", READER, str(path)], capture_output=True, text=True, timeout=60, check=True
+    )
+    path.unlink()
+    told = json.loads(done.stdout)
+    excess = []
+    if told["seconds"] > SECONDS:
+        excess.append(f"{told['seconds']:.1f} s")
+    if told["megabytes"] > MEGABYTES:
+        excess.append(f"{told['megabytes']:.0f} MB")
+    return told["said"], ", ".join(excess)
+
+
+@pytest.mark.parametrize("name", NOT_TEXT)
+def test_what_is_not_text_is_refused(name: str, tmp_path: Path) -> None:
+    build, codes = NOT_TEXT[name]
+    said, excess = read_alone(build(), tmp_path)
+    assert excess == ""
+    assert said in codes
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_endless_text_is_refused(name: str, tmp_path: Path) -> None:
+    said, excess = read_alone(ENDLESS[name](), tmp_path)
+    assert excess == ""
+    assert said in {"no_report", "several_reports", "too_large"}
+
+
+@pytest.mark.parametrize("name", INSIDE)
+def test_a_report_with_a_flood_inside_stays_cheap(name: str, tmp_path: Path) -> None:
+    said, excess = read_alone(INSIDE[name](), tmp_path)
+    assert excess == ""
+    assert said in {"report", "too_large", "several_reports"}
+
+
+def test_a_flood_inside_a_row_makes_no_number_wrong() -> None:
+    truth = cells_of(sample().encode(), set())
+    assert wrong_cells(cells_of(sample_with("0 " * 1_000, "（二）部分公开"), {"no_report"}), truth) == []
+
+
+def test_200_megabytes_are_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "large.txt"
+    with path.open("wb") as file:
+        file.truncate(200_000_000)
+    done = subprocess.run(
+        [sys.executable, "-c", READER, str(path)], capture_output=True, text=True, check=True
+    )
+    told = json.loads(done.stdout)
+    assert told["said"] == "too_large"
+    assert told["seconds"] < 0.5
+    assert told["megabytes"] < 200
+
+
+def cells_of(data: bytes, refusals: set[str]) -> dict[str, int | None]:
+    """The number in each cell; nothing for what is refused."""
+    try:
+        report = read(data)
+    except ReadError as error:
+        if error.code not in refusals:
+            raise
+        return {}
+    return {name: cell["value"] for name, cell in report.to_dict()["cells"].items()}
+
+
+def wrong_cells(cells: dict[str, int | None], truth: dict[str, int | None]) -> list[str]:
+    return [name for name, value in cells.items() if value is not None and value != truth.get(name, value)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_a_report_cut_anywhere_says_nothing_wrong(encoding: str) -> None:
+    data = sample().encode(encoding)
+    truth = cells_of(data, set())
+    wrong = {
+        size: found
+        for size in range(len(data) // 3, len(data), 5)
+        if (found := wrong_cells(cells_of(data[:size], {"empty_file", "no_report", "undecodable"}), truth))
+    }
+    assert wrong == {}
+
+
+def test_stray_bytes_make_no_number_wrong() -> None:
+    data = sample().encode()
+    truth = cells_of(data, set())
+    wrong = {
+        at: found
+        for at in range(0, len(data), 37)
+        if (
+            found := wrong_cells(
+                cells_of(data[:at] + b"\xff" + data[at:], {"undecodable", "no_report"}), truth
+            )
+        )
+    }
+    assert wrong == {}
