@@ -135,7 +135,12 @@ private:
         const auto& hits = words_.hits();
         const std::uint32_t end = i + 1 < hits.size() ? hits[i + 1].begin
                                                       : static_cast<std::uint32_t>(words_.scan().letters.size());
-        return words_.groups_after(hits[i], end, 1).front();
+        SlotGroup group = words_.groups_after(hits[i], end, 1).front();
+        const auto apart = std::adjacent_find(group.begin(), group.end(), [](const Slot* a, const Slot* b) {
+            return b->cell == absent && a->letter != b->letter;
+        });
+        if (apart != group.end()) group.erase(apart + 1, group.end());
+        return group;
     }
 
     // Column order: labels first, then under every head of a block as many values as the block has rows.
@@ -269,7 +274,8 @@ private:
         put_all(row, State::ambiguous, group);
         std::vector<Range> runs;
         for (const Slot* slot : slots) {
-            const bool digits = slot->kind == Slot::Kind::number && !slot->alone && !slot->at_end && slot->tail == 0;
+            const bool digits = slot->kind == Slot::Kind::number && !slot->alone && !slot->at_end &&
+                                slot->tail == 0 && !slot->flawed;
             if (!digits) return;
             runs.push_back(slot->range);
         }

@@ -97,10 +97,12 @@ bool all_add_up(const Cells& cells) {
     return block_adds_up(cells, 0) && block_adds_up(cells, 1) && block_adds_up(cells, 2);
 }
 
-// The last cell empty and the sums broken, or its 总计 where 尚未审结 should be: a cell may be lost and all
+// Only the last cell empty and the sums broken, or its 总计 where 尚未审结 should be: a cell may be lost and all
 // behind it moved up.
 bool may_have_shifted(const Cells& cells) {
     if (cells.back().state != State::blank) return false;
+    const auto reported = [](const CellReading& cell) { return cell.state == State::reported; };
+    if (!std::all_of(cells.begin(), cells.end() - 1, reported)) return false;
     std::int64_t last_block = 0;
     for (std::size_t k = 0; k + 1 < results; ++k) last_block += cells[2 * results + k].value;
     const std::int64_t pending = cells[cells_in_all - 2].value;
@@ -127,7 +129,8 @@ public:
             if (const auto cells = one_each(numbers)) return *cells;
         }
         if (numbers.size() == slots.size() && slots.size() == cells_in_all + 1) return without_one(slots);
-        if (numbers.size() == slots.size() && slots.size() < cells_in_all) return cut_apart(slots);
+        const bool flawed = std::any_of(slots.begin(), slots.end(), [](const Slot* slot) { return slot->flawed; });
+        if (numbers.size() == slots.size() && slots.size() < cells_in_all && !flawed) return cut_apart(slots);
         return all(State::ambiguous, range_of(slots));
     }
 
@@ -142,12 +145,15 @@ private:
                                       : static_cast<std::uint32_t>(words_.scan().letters.size());
         std::vector<const Slot*> slots;
         std::uint32_t cursor = after;
+        std::uint32_t text_cell = absent;  // value cell with words: its numbers are part of it
         for (const Slot& slot : words_.slots_between(begin, end)) {
-            if (slot.kind == Slot::Kind::text) continue;
+            if (slot.kind == Slot::Kind::text && !words_.is_value_text(slot)) continue;
+            if (slot.kind == Slot::Kind::number && slot.cell != absent && slot.cell == text_cell) continue;
+            if (slot.kind == Slot::Kind::text) text_cell = slot.cell;
             if (slot.letter < after && slot.kind == Slot::Kind::blank) continue;  // covered header cells
             if (foreign_letters(cursor, slot.letter) >= 2) break;
             slots.push_back(&slot);
-            cursor = std::max(cursor, slot.letter);
+            cursor = std::max(cursor, words_.end_of(slot));
         }
         if (slots.size() > cells_in_all) drop_empty_grid_rows(slots);
         return slots;

@@ -44,7 +44,9 @@ bool mixes_lines(std::span<const Slot* const> slots) {
 }
 
 // Cell by cell as printed. The last number of a file may have lost digits: it stays open.
-RowReadings as_printed(const Words& words, std::span<const Slot* const> slots) {
+enum class Columns : std::uint8_t { known, counted };
+
+RowReadings as_printed(const Words& words, std::span<const Slot* const> slots, Columns columns) {
     RowReadings row;
     row.kind = Kind::settled;
     RowCells cells;
@@ -54,7 +56,8 @@ RowReadings as_printed(const Words& words, std::span<const Slot* const> slots) {
         cut_off |= slots[i]->at_end && slots[i]->kind == Slot::Kind::number;
     }
     row.readings.push_back(cells);
-    if (may_have_shifted(cells) || (mixes_lines(slots) && !adds_up(cells))) {
+    const bool doubtful = may_have_shifted(cells) || (mixes_lines(slots) && !adds_up(cells));
+    if (columns == Columns::counted && doubtful) {
         row.kind = Kind::unread;
         row.fallback = cells;
         for (CellReading& cell : row.fallback) {
@@ -253,23 +256,24 @@ Range range_of(const SlotGroup& group) noexcept {
     return range;
 }
 
-RowReadings read_cells(const Words& words, const SlotGroup& cells) { return as_printed(words, cells); }
+RowReadings read_cells(const Words& words, const SlotGroup& cells) { return as_printed(words, cells, Columns::known); }
 
 RowReadings read_row(const Words& words, const SlotGroup& group, const Padding& padding, std::uint8_t next_number) {
     if (group.empty()) return nothing(State::missing, group);
     const std::size_t numbers = count_numbers(group);
-    if (group.size() == applicant_columns && shows_its_columns(group, padding)) return as_printed(words, group);
-    if (const auto inner = without_padding(group, padding); !inner.empty()) return as_printed(words, inner);
+    if (group.size() == applicant_columns && shows_its_columns(group, padding)) return as_printed(words, group, Columns::counted);
+    if (const auto inner = without_padding(group, padding); !inner.empty()) return as_printed(words, inner, Columns::counted);
     const auto blanks = static_cast<std::size_t>(std::count_if(group.begin(), group.end(), is_blank));
     if (numbers + blanks == group.size()) {
         if (numbers == applicant_columns) {
             SlotGroup filled;
             std::copy_if(group.begin(), group.end(), std::back_inserter(filled), is_number);
-            return as_printed(words, filled);
+            return as_printed(words, filled, Columns::counted);
         }
-        if (numbers == 0 && blanks >= applicant_columns) return as_printed(words, group);
+        if (numbers == 0 && blanks >= applicant_columns) return as_printed(words, group, Columns::counted);
     }
-    if (numbers != group.size()) return nothing(State::ambiguous, group);
+    const bool flawed = std::any_of(group.begin(), group.end(), [](const Slot* slot) { return slot->flawed; });
+    if (numbers != group.size() || flawed) return nothing(State::ambiguous, group);
     if (numbers == applicant_columns + 1) return without_one(words, group);
     if (numbers < applicant_columns) return cut_apart(words, group, next_number);
     return nothing(State::ambiguous, group);

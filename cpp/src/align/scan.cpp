@@ -10,7 +10,7 @@ bool is_mark(char16_t folded) noexcept { return folded == u'/' || folded == u'-'
 
 // Words that turn the digits beside them into a date, a page or an article.
 bool counts_as_text_after(char16_t letter) noexcept {
-    return std::u16string_view(u"年月日页号条时").find(letter) != std::u16string_view::npos;
+    return std::u16string_view(u"年月日页号时").find(letter) != std::u16string_view::npos;
 }
 bool counts_as_text_before(char16_t letter) noexcept {
     return std::u16string_view(u"第共页").find(letter) != std::u16string_view::npos;
@@ -198,7 +198,12 @@ private:
         const auto is = [&](std::uint32_t i, char16_t c) { return i < line.end && folded(i).unit == c; };
         if (is(end, u'万') && is(end + 1, u'元')) return end + 2;
         if (is(end, u'元') || is(end, u'件')) return end + 1;
-        return end;
+        // Other counters only where nothing follows them: 22项, but not 22项目.
+        if (end >= line.end || std::u16string_view(u"项个起宗条份次").find(folded(end).unit) == std::u16string_view::npos) {
+            return end;
+        }
+        const bool last = end + 1 == line.end || folded(end + 1).cls == UnitClass::blank;
+        return last ? end + 1 : end;
     }
 
     std::uint32_t scan_mark(std::uint32_t begin, Range line) {

@@ -30,6 +30,67 @@ Words::Words(const Document& document) : scan_(align_detail::scan(document)), hi
         unknown_before_[i + 1] = unknown_before_[i] + (known[i] ? 0u : 1u);
         hits_before_[i + 1] += hits_before_[i];
     }
+    mark_flawed_numbers();
+}
+
+void Words::mark_flawed_numbers() {
+    for (Slot& slot : scan_.slots) {
+        if (slot.kind != Slot::Kind::number || slot.own_cell) continue;
+        slot.flawed = touched_on_the_left(slot) || touched_on_the_right(slot);
+    }
+}
+
+bool Words::touched_on_the_left(const Slot& slot) const noexcept {
+    if (slot.range.begin == 0) return false;
+    const FoldedUnit unit = fold_unit(units()[slot.range.begin - 1]);
+    switch (unit.cls) {
+        case UnitClass::ideograph: return slot.letter > 0 && !is_known(slot.letter - 1);
+        case UnitClass::letter:
+        case UnitClass::other: return true;
+        case UnitClass::punctuation:
+            return std::u16string_view(u"<>=~(#$*@&^_%+.≥≤±≈").find(unit.unit) != std::u16string_view::npos;
+        case UnitClass::digit:
+        case UnitClass::blank:
+        case UnitClass::line_break: return false;
+    }
+    return false;
+}
+
+bool Words::touched_on_the_right(const Slot& slot) const noexcept {
+    if (slot.range.end >= units().size()) return false;
+    if (slot.tail != 0) {  // its last digit numbers a label, if there is one
+        const Hit* label = label_at(slot.letter);
+        const auto numbered = [](const Role& role) { return role.number != 0; };
+        return label == nullptr || std::none_of(label->pattern->roles.begin(), label->pattern->roles.end(), numbered);
+    }
+    const FoldedUnit unit = fold_unit(units()[slot.range.end]);
+    switch (unit.cls) {
+        case UnitClass::ideograph: return !is_known(slot.letter) && !begins_an_ordinal(slot.range.end);
+        case UnitClass::letter:
+        case UnitClass::other: return true;
+        case UnitClass::punctuation:
+            if (unit.unit == u'+') return slot.range.end + 1 >= units().size() || !is_digit(slot.range.end + 1);
+            if (unit.unit == u'(') return !begins_an_ordinal(slot.range.end + 1);
+            return std::u16string_view(u"<>=~)#$*@&^_%!?.≥≤±≈‰、").find(unit.unit) != std::u16string_view::npos;
+        case UnitClass::digit:
+        case UnitClass::blank:
+        case UnitClass::line_break: return false;
+    }
+    return false;
+}
+
+// 三、 or 三）: the number of the heading behind, known or not.
+bool Words::begins_an_ordinal(std::uint32_t unit) const noexcept {
+    if (unit + 1 >= units().size()) return false;
+    const char16_t close = fold_unit(units()[unit + 1]).unit;
+    return std::u16string_view(u"一二三四五六七八九十").find(units()[unit]) != std::u16string_view::npos &&
+           (close == u'、' || close == u')' || close == u'.');
+}
+
+const Hit* Words::label_at(std::uint32_t letter) const noexcept {
+    const auto hit = std::lower_bound(hits_.begin(), hits_.end(), letter,
+                                      [](const Hit& h, std::uint32_t at) { return h.begin < at; });
+    return hit != hits_.end() && hit->begin == letter ? &*hit : nullptr;
 }
 
 std::span<const Slot> Words::slots_between(std::uint32_t begin, std::uint32_t end) const noexcept {
@@ -61,10 +122,12 @@ bool Words::holds_label(const Slot& slot) const noexcept {
     return end > slot.letter && unknown_letters(slot.letter, end) == 0;
 }
 
-// 22（其中修订 16 件）, not 5.属于…
-bool Words::begins_like_a_value(const Slot& slot) const noexcept {
-    const FoldedUnit first = fold_unit(units()[slot.range.begin]);
-    if (first.cls != UnitClass::digit && first.unit != u'+' && first.unit != u'-') return false;
+// 22（其中修订 16 件）, 约22, 暂无; not 5.属于… or another long label that nobody knows.
+bool Words::may_be_a_value(const Slot& slot, bool in_row) const noexcept {
+    constexpr std::uint32_t shortest_label = 5;
+    const bool digits = std::any_of(units().begin() + slot.range.begin, units().begin() + slot.range.end,
+                                    [](char16_t unit) { return fold_unit(unit).cls == UnitClass::digit; });
+    if (!digits && !in_row && end_of_cell(slot) - slot.letter >= shortest_label) return false;
     return std::none_of(scan_.enumerators.begin(), scan_.enumerators.end(),
                         [&](const Enumerator& enumerator) { return enumerator.letter == slot.letter; });
 }
@@ -79,7 +142,8 @@ std::vector<SlotGroup> Words::groups_after(const Hit& label, std::uint32_t end,
     std::uint32_t text_cell = absent;  // value cell with words: its numbers are part of it
     for (const Slot& slot : slots_between(label.begin, end)) {
         if (slot.kind == Slot::Kind::text) {
-            if (holds_label(slot) || !begins_like_a_value(slot)) continue;
+            const bool in_row = slot.line >= first_line && slot.line <= last_line;
+            if (holds_label(slot) || !may_be_a_value(slot, in_row)) continue;
             text_cell = slot.cell;
         }
         if (slot.kind == Slot::Kind::number && slot.cell != absent && slot.cell == text_cell) continue;
@@ -89,7 +153,7 @@ std::vector<SlotGroup> Words::groups_after(const Hit& label, std::uint32_t end,
                               slot.line != line;
         if (interrupted || left_row) groups.emplace_back();
         groups.back().push_back(&slot);
-        cursor = std::max(cursor, slot.kind == Slot::Kind::text ? end_of_cell(slot) : slot.letter);
+        cursor = std::max(cursor, end_of(slot));
         line = slot.line;
     }
     return groups;
@@ -101,10 +165,11 @@ CellReading Words::read(const Slot& slot, ColumnKind kind) const {
     switch (slot.kind) {
         case Slot::Kind::blank: reading.state = State::blank; return reading;
         case Slot::Kind::not_applicable: reading.state = State::not_applicable; return reading;
-        case Slot::Kind::text: reading.state = State::text; return reading;
+        case Slot::Kind::text:  // 三十 is a number all the same
         case Slot::Kind::number: break;
     }
     reading.state = State::text;
+    if (slot.flawed) return reading;
     const auto numeral = parse_numeral(scan_.text(slot));
     if (!numeral) return reading;
     const bool amount = kind == ColumnKind::amount;

@@ -40,12 +40,29 @@ public:
     // words inside value cells are left out.
     std::vector<SlotGroup> groups_after(const Hit& label, std::uint32_t end, std::uint32_t interrupting) const;
 
+    // A text slot that holds no label but something short or with digits.
+    bool is_value_text(const Slot& slot) const noexcept { return !holds_label(slot) && may_be_a_value(slot, false); }
+
+    // The letter behind a slot: words in a value cell are part of it.
+    std::uint32_t end_of(const Slot& slot) const noexcept {
+        return slot.kind == Slot::Kind::text ? end_of_cell(slot) : slot.letter;
+    }
+
     // What a slot says when it is a cell of its own.
     CellReading read(const Slot& slot, ColumnKind kind) const;
 
 private:
+    // Marks the numbers that something else than a label or a blank touches.
+    void mark_flawed_numbers();
+    bool touched_on_the_left(const Slot& slot) const noexcept;
+    bool touched_on_the_right(const Slot& slot) const noexcept;
+    bool is_known(std::uint32_t letter) const noexcept { return unknown_letters(letter, letter + 1) == 0; }
+    bool is_digit(std::uint32_t unit) const noexcept { return fold_unit(units()[unit]).cls == UnitClass::digit; }
+    const Hit* label_at(std::uint32_t letter) const noexcept;
+
     bool holds_label(const Slot& slot) const noexcept;
-    bool begins_like_a_value(const Slot& slot) const noexcept;
+    bool may_be_a_value(const Slot& slot, bool in_row) const noexcept;
+    bool begins_an_ordinal(std::uint32_t unit) const noexcept;
     std::uint32_t end_of_cell(const Slot& slot) const noexcept;
 
     Scan scan_;
