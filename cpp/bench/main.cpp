@@ -12,11 +12,14 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <cstdio>
 #include <exception>
 #include <fstream>
 #include <iterator>
+#include <span>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace ogikit::bench {
@@ -74,13 +77,31 @@ double seconds_for(const std::vector<std::string>& paths, std::size_t jobs) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
+// The same arithmetic in all, on so many threads: what the machine itself gains by a second one now.
+double seconds_spinning(std::size_t jobs) {
+    constexpr std::uint64_t steps = 200'000'000;
+    const auto begin = std::chrono::steady_clock::now();
+    {
+        std::vector<std::jthread> threads;
+        for (std::size_t job = 0; job < jobs; ++job) {
+            threads.emplace_back([jobs] {
+                volatile std::uint64_t sum = 0;
+                for (std::uint64_t step = 0; step < steps / jobs; ++step) sum = sum + step;
+            });
+        }
+    }
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
 // One and two threads in turn, so that a busy machine is busy for both.
 void bench_batch(const std::vector<std::string>& paths) {
-    std::printf("one_thread\ttwo_threads\tpeak_megabytes\n");
+    std::printf("one_thread\ttwo_threads\tspin_one\tspin_two\tpeak_megabytes\n");
     for (std::size_t round = 0; round < batch_rounds; ++round) {
         const double one = seconds_for(paths, 1);
         const double two = seconds_for(paths, 2);
-        std::printf("%.6f\t%.6f\t%.1f\n", one, two, peak_megabytes());
+        const double spin_one = seconds_spinning(1);
+        const double spin_two = seconds_spinning(2);
+        std::printf("%.6f\t%.6f\t%.6f\t%.6f\t%.1f\n", one, two, spin_one, spin_two, peak_megabytes());
     }
 }
 
