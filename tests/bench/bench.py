@@ -177,7 +177,8 @@ def bench_batch(core: Path, paths: Sequence[Path]) -> None:
     spin_two = min(float(line["spin_two"]) for line in rounds)
     peak = float(rounds[-1]["peak_megabytes"])
     print(
-        f"  → two threads are {min(one) / min(two):.2f} × one (aim: {AIM_THREADS}; bare arithmetic here and now: {spin_one / spin_two:.2f} ×);"
+        f"  → two threads are {min(one) / min(two):.2f} × one (aim: {AIM_THREADS};"
+        f" bare arithmetic here and now: {spin_one / spin_two:.2f} ×);"
         f" {len(paths) / min(two):,.0f} reports a second; peak memory {peak:.0f} MB,"
         f" {1e3 * peak / len(paths):.0f} kB a report held"
     )
