@@ -48,7 +48,7 @@ struct Text {
 };
 
 struct DecodeOptions {
-    std::size_t max_bytes = std::size_t{64} << 20;  // larger input is Error{too_large}
+    std::size_t max_bytes = std::size_t{24} << 20;  // larger input is Error{too_large}
     std::string declared_charset;                   // from a header or meta tag; may be empty
 };
 

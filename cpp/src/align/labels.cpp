@@ -161,26 +161,33 @@ struct Edit {
 std::optional<Edit> edit_distance(std::u16string_view pattern, std::u16string_view text, std::size_t most) {
     if (pattern.size() > longest_label) return std::nullopt;
     const std::size_t width = std::min(text.size(), pattern.size() + most);
-    using Column = std::array<std::size_t, longest_label + 1>;  // distances of pattern prefixes
-    Column column{};
-    Column last{};
-    Column last_but_one{};
-    for (std::size_t i = 0; i <= pattern.size(); ++i) column[i] = i;
-    Edit best{column[pattern.size()], 0};
+    // Distances of pattern prefixes, for this letter of the text and the two before; only a band around
+    // the diagonal can stay within `most`.
+    constexpr std::uint8_t far = 0xFF - 1;
+    std::array<std::array<std::uint8_t, longest_label + 2>, 3> columns;
+    for (auto& column : columns) column.fill(far);
+    for (std::size_t i = 0; i <= std::min(pattern.size(), most + 1); ++i) columns[0][i] = static_cast<std::uint8_t>(i);
+    Edit best{most + 1, 0};
     for (std::size_t j = 1; j <= width; ++j) {
-        std::swap(last_but_one, last);
-        std::swap(last, column);
-        column[0] = j;
-        std::size_t least = j;
-        for (std::size_t i = 1; i <= pattern.size(); ++i) {
-            const std::size_t replace = last[i - 1] + (pattern[i - 1] == text[j - 1] ? 0 : 1);
-            column[i] = std::min({replace, last[i] + 1, column[i - 1] + 1});
+        auto& column = columns[j % 3];
+        const auto& last = columns[(j + 2) % 3];
+        const auto& last_but_one = columns[(j + 1) % 3];
+        const std::size_t first = j > most + 1 ? j - most - 1 : 0;
+        const std::size_t end = std::min(pattern.size(), j + most + 1);
+        column[first] = first == 0 ? static_cast<std::uint8_t>(std::min<std::size_t>(j, far)) : far;
+        std::size_t least = column[first];
+        for (std::size_t i = first + 1; i <= end; ++i) {
+            const int replace = last[i - 1] + (pattern[i - 1] == text[j - 1] ? 0 : 1);
+            int distance = std::min({replace, last[i] + 1, column[i - 1] + 1, int{far}});
             const bool swapped = i > 1 && j > 1 && pattern[i - 1] == text[j - 2] && pattern[i - 2] == text[j - 1];
-            if (swapped) column[i] = std::min(column[i], last_but_one[i - 2] + 1);
-            least = std::min(least, column[i]);
+            if (swapped) distance = std::min(distance, last_but_one[i - 2] + 1);
+            column[i] = static_cast<std::uint8_t>(distance);
+            least = std::min<std::size_t>(least, column[i]);
         }
+        column[end + 1] = far;
+        if (least > most) break;
+        if (end < pattern.size()) continue;
         if (column[pattern.size()] < best.distance) best = {column[pattern.size()], j};
-        if (least > most + 1) break;
     }
     if (best.distance > most) return std::nullopt;
     return best;

@@ -217,7 +217,8 @@ private:
         Cells cells;
         for (std::size_t i = 0; i < cells_in_all; ++i) cells[i] = words_.read(*slots[i], ColumnKind::count);
         if (may_have_shifted(cells)) return all(State::ambiguous, range_of(slots));
-        if (slots.back()->at_end && slots.back()->kind == Slot::Kind::number && !block_adds_up(cells, 2)) {
+        if (slots.back()->at_end && !all_add_up(cells)) {
+            if (slots.back()->kind != Slot::Kind::number) return all(State::ambiguous, range_of(slots));
             cells.back() = {0, State::ambiguous, Evidence::none, cells.back().range};
         }
         return cells;

@@ -162,6 +162,7 @@ private:
     // rows fit into only one window of seven cells.
     std::array<Padding, depths> learn_padding() const {
         std::array<Padding, depths> padding;
+        for (Padding& each : padding) each.totals_blank = leaves_totals_blank();
         for (std::size_t depth = 0; depth < depths; ++depth) {
             const std::size_t width = usual_width(depth);
             if (width < applicant_columns) continue;
@@ -179,9 +180,23 @@ private:
                 earliest_begin = std::max(earliest_begin, end - std::min(end, applicant_columns));
             }
             if (earliest_begin != latest_begin) continue;
-            padding[depth] = {latest_begin, width - applicant_columns - latest_begin, true};
+            padding[depth].leading = latest_begin;
+            padding[depth].trailing = width - applicant_columns - latest_begin;
+            padding[depth].known = true;
         }
         return padding;
+    }
+
+    // Some agencies never fill in 总计: the last cell is blank in at least four rows of five.
+    bool leaves_totals_blank() const {
+        std::size_t rows = 0;
+        std::size_t blank = 0;
+        for (const RowPiece& piece : pieces_) {
+            if (piece.own.size() < applicant_columns) continue;
+            ++rows;
+            blank += piece.own.back()->kind == Slot::Kind::blank;
+        }
+        return rows >= applicant_columns && 5 * blank >= 4 * rows;
     }
 
     // How many slots most rows of this depth have.

@@ -1,6 +1,7 @@
 #include "rows.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <optional>
 
@@ -46,17 +47,26 @@ bool mixes_lines(std::span<const Slot* const> slots) {
 // Cell by cell as printed. The last number of a file may have lost digits: it stays open.
 enum class Columns : std::uint8_t { known, counted };
 
-RowReadings as_printed(const Words& words, std::span<const Slot* const> slots, Columns columns) {
+// Digits beside others on a line that no cell would print: 000, or 8. of a label cut by a page number.
+bool is_no_cell(const Words& words, const Slot* slot) {
+    if (!is_number(slot) || slot->alone) return false;
+    const std::u16string_view text = words.scan().text(*slot);
+    return slot->flawed || (text.size() > 1 && fold_unit(text[0]).unit == u'0' && fold_unit(text[1]).cls == UnitClass::digit);
+}
+
+RowReadings as_printed(const Words& words, std::span<const Slot* const> slots, Columns columns,
+                       bool totals_blank = false) {
     RowReadings row;
     row.kind = Kind::settled;
     RowCells cells;
     bool cut_off = false;
     for (std::size_t i = 0; i < applicant_columns; ++i) {
         cells[i] = words.read(*slots[i], ColumnKind::count);
-        cut_off |= slots[i]->at_end && slots[i]->kind == Slot::Kind::number;
+        cut_off |= slots[i]->at_end;
     }
     row.readings.push_back(cells);
-    const bool doubtful = may_have_shifted(cells) || (mixes_lines(slots) && !adds_up(cells));
+    const bool doubtful = (may_have_shifted(cells) && !totals_blank) || (mixes_lines(slots) && !adds_up(cells)) ||
+                          std::any_of(slots.begin(), slots.end(), [&](const Slot* s) { return is_no_cell(words, s); });
     if (columns == Columns::counted && doubtful) {
         row.kind = Kind::unread;
         row.fallback = cells;
@@ -66,7 +76,9 @@ RowReadings as_printed(const Words& words, std::span<const Slot* const> slots, C
     } else if (cut_off) {
         row.kind = Kind::open;
         row.needs_support = true;
-        row.fallback = cells;
+        // Six full cells are as printed; where some are blank they may be padding, and more cut off.
+        const bool all_full = std::all_of(slots.begin(), slots.end(), is_number);
+        row.fallback = all_full ? cells : uniform_row(State::ambiguous, cells.back().range);
         row.fallback.back() = {0, State::ambiguous, Evidence::none, cells.back().range};
     }
     return row;
@@ -192,6 +204,9 @@ bool all_zero(const RowCells& cells) {
     return std::all_of(cells.begin(), cells.end(), [](const CellReading& cell) { return cell.value == 0; });
 }
 
+// So many runs look like cells of their own: one of seven may be hidden and another joined by chance.
+constexpr std::size_t visible_cells = 4;
+
 RowReadings cut_apart(const Words& words, const SlotGroup& group, std::uint8_t next_number) {
     RowReadings row = nothing(State::ambiguous, group);
     const bool cells_seen = group.size() > 1 && std::any_of(group.begin(), group.end(),
@@ -202,8 +217,7 @@ RowReadings cut_apart(const Words& words, const SlotGroup& group, std::uint8_t n
         const CutResult cut = cut_rows({words.units(), runs, 1, applicant_columns});
         if (!cut.complete) return nothing(State::ambiguous, group);
         const bool structural = total_length(runs) == applicant_columns;
-        row.needs_support |= !structural && may_hide_a_cell(words, runs);
-        row.hides_cells |= total_length(runs) < applicant_columns;
+        row.needs_support |= !structural && (runs.size() >= visible_cells || may_hide_a_cell(words, runs));
         for (const auto& way : cut.ways) {
             add_reading(row, from_parts(way, structural ? Evidence::digits : Evidence::identities));
         }
@@ -216,6 +230,7 @@ RowReadings cut_apart(const Words& words, const SlotGroup& group, std::uint8_t n
         }
     }
     row.kind = row.readings.empty() ? Kind::unread : Kind::open;
+    row.hides_cells = row.readings.empty();
     row.all_zero = row.structural && row.readings.size() == 1 && all_zero(row.readings.front());
     return row;
 }
@@ -261,16 +276,16 @@ RowReadings read_cells(const Words& words, const SlotGroup& cells) { return as_p
 RowReadings read_row(const Words& words, const SlotGroup& group, const Padding& padding, std::uint8_t next_number) {
     if (group.empty()) return nothing(State::missing, group);
     const std::size_t numbers = count_numbers(group);
-    if (group.size() == applicant_columns && shows_its_columns(group, padding)) return as_printed(words, group, Columns::counted);
-    if (const auto inner = without_padding(group, padding); !inner.empty()) return as_printed(words, inner, Columns::counted);
+    if (group.size() == applicant_columns && shows_its_columns(group, padding)) return as_printed(words, group, Columns::counted, padding.totals_blank);
+    if (const auto inner = without_padding(group, padding); !inner.empty()) return as_printed(words, inner, Columns::counted, padding.totals_blank);
     const auto blanks = static_cast<std::size_t>(std::count_if(group.begin(), group.end(), is_blank));
+    if (group.size() - blanks == applicant_columns) {
+        SlotGroup filled;
+        std::copy_if(group.begin(), group.end(), std::back_inserter(filled), std::not_fn(is_blank));
+        return as_printed(words, filled, Columns::counted);
+    }
     if (numbers + blanks == group.size()) {
-        if (numbers == applicant_columns) {
-            SlotGroup filled;
-            std::copy_if(group.begin(), group.end(), std::back_inserter(filled), is_number);
-            return as_printed(words, filled, Columns::counted);
-        }
-        if (numbers == 0 && blanks >= applicant_columns) return as_printed(words, group, Columns::counted);
+        if (numbers == 0 && blanks >= applicant_columns) return as_printed(words, group, Columns::counted, padding.totals_blank);
     }
     const bool flawed = std::any_of(group.begin(), group.end(), [](const Slot* slot) { return slot->flawed; });
     if (numbers != group.size() || flawed) return nothing(State::ambiguous, group);

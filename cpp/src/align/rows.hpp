@@ -25,7 +25,7 @@ struct RowReadings {
     bool structural = false;  // cut in the only way the digits allow: seven digits, seven cells
     bool all_zero = false;    // seven zeros: no other reading has seven numbers
     bool needs_support = false;  // cells were visible, or one may be hidden: wants a column identity too
-    bool hides_cells = false;    // unread: fewer digits than cells
+    bool hides_cells = false;    // unread: its numbers cannot be cut into seven
     RowCells fallback{};
 };
 
@@ -34,6 +34,7 @@ struct Padding {
     std::size_t leading = 0;
     std::size_t trailing = 0;
     bool known = false;
+    bool totals_blank = false;  // the table leaves 总计 empty in nearly all rows
 
     std::size_t width() const noexcept { return leading + applicant_columns + trailing; }
 };

@@ -1,10 +1,15 @@
 #include "scan.hpp"
 
+#include "ogikit/error.hpp"
+
 #include <algorithm>
 #include <span>
 
 namespace ogikit::align_detail {
 namespace {
+
+// A report has some two hundred; this bounds memory on files that are no report.
+constexpr std::size_t most_slots = 500'000;
 
 bool is_mark(char16_t folded) noexcept { return folded == u'/' || folded == u'-'; }
 
@@ -67,6 +72,9 @@ private:
         slot.line = line_;
         slot.cell = cell_;
         slot.column = column_;
+        if (out_.slots.size() == most_slots) {
+            throw Error(ErrorCode::too_large, "the document has more than 500,000 numbers and empty cells");
+        }
         return out_.slots.emplace_back(slot);
     }
 
@@ -153,6 +161,9 @@ private:
         }
         std::uint32_t end = i;
         const std::uint32_t resume = end;
+        if (folded(begin).unit == u'-' && end < line.end && folded(end).unit == u'-' && digits_at(end + 1, line) == 0) {
+            return resume;  // -4-, a page number in the middle of a line
+        }
         std::uint8_t tail = 0;
         if (numbers_a_label(end)) {
             --end;
@@ -206,9 +217,20 @@ private:
         return last ? end + 1 : end;
     }
 
+    std::uint32_t skip_blanks(std::uint32_t i, Range line) const noexcept {
+        while (i < line.end && folded(i).cls == UnitClass::blank) ++i;
+        return i;
+    }
+
     std::uint32_t scan_mark(std::uint32_t begin, Range line) {
         std::uint32_t end = begin;
         while (end < line.end && is_mark(folded(end).unit)) ++end;
+        // — 8 — in the middle of a line is a page number.
+        const std::uint32_t number = skip_blanks(end, line);
+        if (const std::uint32_t length = digits_at(number, line); length > 0 && number > end) {
+            const std::uint32_t close = skip_blanks(number + length, line);
+            if (close > number + length && close < line.end && is_mark(folded(close).unit)) return close + 1;
+        }
         // "/", "-", "——"; longer ones are drawn lines
         if (end - begin <= 2 && stands_alone({begin, end}, line)) add_slot(Slot::Kind::not_applicable, {begin, end});
         return end;
@@ -312,12 +334,7 @@ private:
     }
 
     void mark_document_end() {
-        const auto end = static_cast<std::uint32_t>(units_.size());
-        for (auto slot = out_.slots.rbegin(); slot != out_.slots.rend(); ++slot) {
-            if (slot->kind == Slot::Kind::blank || slot->kind == Slot::Kind::text) continue;
-            slot->at_end = slot->range.end == end || document_.text.truncated;
-            break;
-        }
+        if (!out_.slots.empty() && out_.slots.back().letter == out_.letters.size()) out_.slots.back().at_end = true;
     }
 
     const Document& document_;

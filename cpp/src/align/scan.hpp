@@ -26,7 +26,7 @@ struct Slot {
     Kind kind = Kind::number;
     bool alone = false;        // nothing else on its line or in its cell
     bool own_cell = false;     // a cell of a grid
-    bool at_end = false;       // touches the end of the document: may be cut off
+    bool at_end = false;       // no words follow it in the document: it, or cells behind it, may be cut off
     bool flawed = false;       // other signs touch its digits (约22, 2O, 22%): not a number
     std::uint8_t tail = 0;     // digit cut off its end because it numbers the label behind (0: none)
     Range range;               // in Document::text

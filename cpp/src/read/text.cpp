@@ -2,6 +2,7 @@
 // the borders of cells becomes a grid here. Where borders are lost the lines stay paragraphs, and
 // alignment works on their words.
 #include "lines.hpp"
+#include "ogikit/error.hpp"
 #include "ogikit/read.hpp"
 #include "ruled.hpp"
 
@@ -13,6 +14,9 @@ namespace {
 
 using read_detail::is_bar;
 using read_detail::Line;
+
+// A report has some four hundred; this bounds memory on files that are no report.
+constexpr std::size_t most_cells = 500'000;
 
 // Longer text after a tab is an indented paragraph, not a cell.
 constexpr std::uint32_t longest_tabbed_cell = 80;
@@ -27,6 +31,9 @@ public:
 
     void add_cell(Range range) {
         if (!open_row_) begin_row();
+        if (grid_.cells.size() == most_cells) {
+            throw Error(ErrorCode::too_large, "a table of the text has more than 500,000 cells");
+        }
         GridCell cell;
         cell.row = grid_.rows;
         cell.column = column_++;

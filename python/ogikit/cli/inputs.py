@@ -36,7 +36,7 @@ NEVER_REPORTS = frozenset(
 # A chunk is what the threads share and what is held in memory at once.
 CHUNK_FILES = 128
 CHUNK_BYTES = 16 << 20
-MAX_BYTES = 64 << 20  # of a pipe; the core's own limit for files
+MAX_BYTES = 24 << 20  # of a pipe; the core's own limit for files
 
 
 @dataclass

@@ -43,14 +43,11 @@ def lost_cell(report: SynthReport, rng: Random) -> SynthReport:
     """Lose a value cell; where the layout has columns, its place is empty."""
     grid = _any_grid(report, rng)
     lost = rng.choice([cell for cell in grid.cells if cell.is_value])
-    kept = with_cells(grid, [cell for cell in grid.cells if cell is not lost])
-    moved_up = report.layout == "rows_tabs_padded" and any(
-        cell.row == lost.row and cell.column > lost.column and cell.text == lost.text
-        for cell in grid.cells
-        if cell.is_value
-    )
-    if moved_up:  # a cell of the same value stands in its place now: the file does say so
-        return _laid_out(report, kept, rng, relaxed(report.expectation))
+    if report.layout in ("rows_tabs_padded", "lines_bar_ended"):
+        # These fill rows up at their end: without the cell the file would truly say that others stand there.
+        kept = with_cells(grid, [replace(cell, text="") if cell is lost else cell for cell in grid.cells])
+    else:
+        kept = with_cells(grid, [cell for cell in grid.cells if cell is not lost])
     return _laid_out(report, kept, rng, forbid(report.expectation, [lost.cell or ""]))
 
 
@@ -167,6 +164,8 @@ def page_number(report: SynthReport, rng: Random) -> SynthReport:
     lines = LAYOUTS[report.layout].between == "\n"
     if lines:
         at = text.find("\n", at) + 1 or len(text)
+        while text[at : at + 1] == "|":  # before the bar of an empty cell it would be that cell's text
+            at = text.find("\n", at) + 1 or len(text)
         inserted = number + ("\r\n" if report.noise.crlf else "\n")
     else:
         # Never against digits: there it would be a part of the number that is printed.

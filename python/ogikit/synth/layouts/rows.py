@@ -120,7 +120,7 @@ def markdown(grid: Grid, _rng: Random) -> Marked:
 LAYOUTS = (
     Layout("rows_tabs", "copied from a spreadsheet", tabs_full, blanks="visible", wraps=False),
     Layout("rows_tabs_dropped", "HTML rows joined by tabs", tabs_dropped, blanks="visible", wraps=False),
-    Layout("rows_tabs_padded", "HTML rows, filled up with tabs", tabs_padded, blanks="visible", wraps=False),
+    Layout("rows_tabs_padded", "HTML rows, filled up with tabs", tabs_padded, blanks="position", wraps=False),
     Layout("rows_tabs_repeated", "pandas.read_html", tabs_repeated, blanks="visible", wraps=False),
     Layout("rows_bars", "html2text", bars, blanks="visible", wraps=False),
     Layout("rows_blanks", "rows joined by blanks", blanks, wraps=False),
