@@ -217,6 +217,15 @@ private:
         return last ? end + 1 : end;
     }
 
+    bool value_at(std::uint32_t i, Range line) const noexcept {
+        return i < line.end && (folded(i).cls == UnitClass::digit || is_mark(folded(i).unit));
+    }
+
+    bool value_before(std::uint32_t i, Range line) const noexcept {
+        while (i > line.begin && folded(i - 1).cls == UnitClass::blank) --i;
+        return i > line.begin && value_at(i - 1, line);
+    }
+
     std::uint32_t skip_blanks(std::uint32_t i, Range line) const noexcept {
         while (i < line.end && folded(i).cls == UnitClass::blank) ++i;
         return i;
@@ -225,11 +234,12 @@ private:
     std::uint32_t scan_mark(std::uint32_t begin, Range line) {
         std::uint32_t end = begin;
         while (end < line.end && is_mark(folded(end).unit)) ++end;
-        // — 8 — in the middle of a line is a page number.
+        // — 8 — between words is a page number; between values it is three cells.
         const std::uint32_t number = skip_blanks(end, line);
         if (const std::uint32_t length = digits_at(number, line); length > 0 && number > end) {
             const std::uint32_t close = skip_blanks(number + length, line);
-            if (close > number + length && close < line.end && is_mark(folded(close).unit)) return close + 1;
+            const bool closed = close > number + length && close < line.end && is_mark(folded(close).unit);
+            if (closed && !value_before(begin, line) && !value_at(skip_blanks(close + 1, line), line)) return close + 1;
         }
         // "/", "-", "——"; longer ones are drawn lines
         if (end - begin <= 2 && stands_alone({begin, end}, line)) add_slot(Slot::Kind::not_applicable, {begin, end});
