@@ -42,7 +42,9 @@ bool has_sections(const Words& words) {
 
 std::string_view to_string(State state) noexcept { return state_names[static_cast<std::size_t>(state)]; }
 
-std::string_view to_string(Evidence evidence) noexcept { return evidence_names[static_cast<std::size_t>(evidence)]; }
+std::string_view to_string(Evidence evidence) noexcept {
+    return evidence_names[static_cast<std::size_t>(evidence)];
+}
 
 Alignment align(const Document& document) {
     const Words words(document);
@@ -50,7 +52,8 @@ Alignment align(const Document& document) {
     const auto letters = static_cast<std::uint32_t>(words.scan().letters.size());
     TableReading proactive = read_proactive(words, place.found() ? place.begin : letters);
     TableReading remedies = read_remedies(words, place.found() ? place.end : 0);
-    TableReading requests = place.found() ? read_requests(words, place) : missing_requests(proactive.form->edition);
+    TableReading requests =
+        place.found() ? read_requests(words, place) : missing_requests(proactive.form->edition);
     if (!proactive.found && !requests.found && !remedies.found && !has_sections(words)) {
         throw Error(ErrorCode::no_report, "none of the form's tables or sections is in the text");
     }

@@ -52,14 +52,16 @@ std::optional<std::vector<RowReadings>> read_column_order(const Words& words, co
     const std::vector<Head> heads = heads_near(words, place);
     std::array<SlotGroup, applicant_columns> columns;
     for (std::size_t h = 0; h < heads.size(); ++h) {
-        const std::uint32_t end = h + 1 < heads.size() ? heads[h + 1].hit->begin
-                                                       : static_cast<std::uint32_t>(words.scan().letters.size());
+        const std::uint32_t end = h + 1 < heads.size()
+                                      ? heads[h + 1].hit->begin
+                                      : static_cast<std::uint32_t>(words.scan().letters.size());
         SlotGroup group = words.groups_after(*heads[h].hit, end, interrupting_letters).front();
         if (group.size() != rows) continue;
         if (!columns[heads[h].column].empty()) return std::nullopt;
         columns[heads[h].column] = std::move(group);
     }
-    if (std::any_of(columns.begin(), columns.end(), [](const SlotGroup& g) { return g.empty(); })) return std::nullopt;
+    if (std::any_of(columns.begin(), columns.end(), [](const SlotGroup& g) { return g.empty(); }))
+        return std::nullopt;
 
     std::vector<RowReadings> readings(rows);
     for (std::size_t r = 0; r < rows; ++r) {

@@ -89,7 +89,8 @@ private:
     void choose_total(std::size_t group, std::size_t begin, std::size_t end) {
         std::int64_t total = 0;
         std::int64_t place = 1;
-        for (std::size_t at = end; at-- > begin + group_size_ - 1 && end - at <= longest_number && !exhausted_;) {
+        for (std::size_t at = end;
+             at-- > begin + group_size_ - 1 && end - at <= longest_number && !exhausted_;) {
             if (at + 1 < end && digits_.last_of_run[at]) break;
             total += digits_.value[at] * place;
             place *= 10;

@@ -66,7 +66,8 @@ public:
         for (const std::string_view heading : section_headings()) {
             ++section;
             static constexpr std::array<std::string_view, 6> ids{"1", "2", "3", "4", "5", "6"};
-            add(core_of(heading).letters, {LabelKind::section, TableId::proactive, ids[section - 1], section});
+            add(core_of(heading).letters,
+                {LabelKind::section, TableId::proactive, ids[section - 1], section});
         }
         for (const Alias& alias : aliases) add(std::u16string(alias.letters), alias.role);
         finish();
@@ -166,7 +167,8 @@ std::optional<Edit> edit_distance(std::u16string_view pattern, std::u16string_vi
     constexpr std::uint8_t far = 0xFF - 1;
     std::array<std::array<std::uint8_t, longest_label + 2>, 3> columns;
     for (auto& column : columns) column.fill(far);
-    for (std::size_t i = 0; i <= std::min(pattern.size(), most + 1); ++i) columns[0][i] = static_cast<std::uint8_t>(i);
+    for (std::size_t i = 0; i <= std::min(pattern.size(), most + 1); ++i)
+        columns[0][i] = static_cast<std::uint8_t>(i);
     Edit best{most + 1, 0};
     for (std::size_t j = 1; j <= width; ++j) {
         auto& column = columns[j % 3];
@@ -179,7 +181,8 @@ std::optional<Edit> edit_distance(std::u16string_view pattern, std::u16string_vi
         for (std::size_t i = first + 1; i <= end; ++i) {
             const int replace = last[i - 1] + (pattern[i - 1] == text[j - 1] ? 0 : 1);
             int distance = std::min({replace, last[i] + 1, column[i - 1] + 1, int{far}});
-            const bool swapped = i > 1 && j > 1 && pattern[i - 1] == text[j - 2] && pattern[i - 2] == text[j - 1];
+            const bool swapped =
+                i > 1 && j > 1 && pattern[i - 1] == text[j - 2] && pattern[i - 2] == text[j - 1];
             if (swapped) distance = std::min(distance, last_but_one[i - 2] + 1);
             column[i] = static_cast<std::uint8_t>(distance);
             least = std::min<std::size_t>(least, column[i]);
@@ -194,6 +197,17 @@ std::optional<Edit> edit_distance(std::u16string_view pattern, std::u16string_vi
 }
 
 std::size_t tolerated_edits(std::size_t letters) noexcept { return letters < 6 ? 0 : letters / 5; }
+
+// After `same` equal letters: is the next one replaced, swapped, left out or put in, so that the letter
+// behind it fits again? Spares most of prose the edit distance.
+bool may_be_a_slip(std::u16string_view pattern, std::u16string_view text, std::size_t same) noexcept {
+    if (same + 1 >= pattern.size() || same + 1 >= text.size()) return true;
+    return pattern[same + 1] == text[same + 1] || pattern[same] == text[same + 1] ||
+           pattern[same + 1] == text[same];
+}
+
+// So many letters behind a damaged beginning must be right.
+constexpr std::size_t sound_letters = 8;
 
 class Matcher {
 public:
@@ -216,7 +230,9 @@ public:
     }
 
 private:
-    std::u16string_view from(std::uint32_t i) const noexcept { return std::u16string_view(letters_).substr(i); }
+    std::u16string_view from(std::uint32_t i) const noexcept {
+        return std::u16string_view(letters_).substr(i);
+    }
 
     std::optional<Hit> at(std::uint32_t i) const {
         const auto* candidates = dictionary_.with_letter(0, letters_[i]);
@@ -232,7 +248,10 @@ private:
             if (same == size) {
                 offer(*pattern, size, true);
             } else if (same >= 2) {
-                if (const auto edit = edit_distance(pattern->letters, from(i), tolerated_edits(size))) {
+                const auto edit = may_be_a_slip(pattern->letters, from(i), same)
+                                      ? edit_distance(pattern->letters, from(i), tolerated_edits(size))
+                                      : std::nullopt;
+                if (edit) {
                     offer(*pattern, edit->length, false);
                 } else if (!is_section(*pattern) && same >= beginning_needed(*pattern)) {
                     offer(*pattern, same, false);
@@ -263,7 +282,7 @@ private:
         for (const Pattern* pattern : *candidates) {
             const std::u16string_view letters = pattern->letters;
             const std::size_t rest = letters.size() - offset;
-            if (common_prefix(letters.substr(offset), from(i)) < std::min<std::size_t>(rest, 3)) continue;
+            if (common_prefix(letters.substr(offset), from(i)) < std::min(rest, sound_letters)) continue;
             for (std::uint32_t back = offset - 2; back <= offset + 1 && i >= floor + back; ++back) {
                 const auto edit = edit_distance(letters, from(i - back), tolerated_edits(letters.size()));
                 if (edit && edit->length > back && edit->distance < best_distance) {
@@ -298,8 +317,9 @@ bool Hit::is(LabelKind kind, TableId table, std::string_view id) const noexcept 
 std::vector<Hit> find_labels(const Scan& scan) { return Matcher(scan).run(); }
 
 std::uint8_t printed_number(const Scan& scan, const Hit& hit) noexcept {
-    const auto at = std::lower_bound(scan.enumerators.begin(), scan.enumerators.end(), hit.begin,
-                                     [](const Enumerator& e, std::uint32_t letter) { return e.letter < letter; });
+    const auto at =
+        std::lower_bound(scan.enumerators.begin(), scan.enumerators.end(), hit.begin,
+                         [](const Enumerator& e, std::uint32_t letter) { return e.letter < letter; });
     if (at != scan.enumerators.end() && at->letter == hit.begin) return at->number;
     if (hit.begin == 0) return 0;
     const std::size_t ordinal = chinese_ordinals.find(scan.letters[hit.begin - 1]);

@@ -19,9 +19,9 @@ enum class LabelKind : std::uint8_t { row, column, header, section };
 // What a run of letters can mean; 总计 is a row of one table and a column of two.
 struct Role {
     LabelKind kind;
-    TableId table;       // of sections: unused
-    std::string_view id; // of the row, column or header in the form; of sections the digit "1" to "6"
-    std::uint8_t number; // printed before it: 1.属于国家秘密, （七）总计; 0 if none
+    TableId table;        // of sections: unused
+    std::string_view id;  // of the row, column or header in the form; of sections the digit "1" to "6"
+    std::uint8_t number;  // printed before it: 1.属于国家秘密, （七）总计; 0 if none
 };
 
 struct Pattern {
@@ -34,7 +34,7 @@ struct Hit {
     const Pattern* pattern = nullptr;
     std::uint32_t begin = 0;  // letters
     std::uint32_t end = 0;
-    bool whole = false;       // letter by letter; else cut short or misspelt
+    bool whole = false;  // letter by letter; else cut short or misspelt
 
     const Role* role(LabelKind kind, TableId table) const noexcept;
     bool is(LabelKind kind, TableId table, std::string_view id) const noexcept;

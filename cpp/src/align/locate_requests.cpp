@@ -11,8 +11,8 @@ namespace {
 
 // Between two row labels stand seven numbers, perhaps a page header; more words end the table.
 constexpr std::uint32_t widest_gap = 160;
-constexpr std::uint32_t header_letters = 120;  // corner, 申请人情况 and the column heads
-constexpr std::size_t distinctive_letters = 5; // 予以公开, 其他, 总计 are said in any text
+constexpr std::uint32_t header_letters = 120;   // corner, 申请人情况 and the column heads
+constexpr std::size_t distinctive_letters = 5;  // 予以公开, 其他, 总计 are said in any text
 constexpr std::size_t rows_of_a_second_table = 8;
 
 bool is_row(const Hit& hit) { return hit.role(LabelKind::row, TableId::requests) != nullptr; }
@@ -25,7 +25,7 @@ bool is_distinctive_row(const Hit& hit) {
 struct Cluster {
     std::size_t first;  // hit indices
     std::size_t last;
-    std::size_t rows;   // different ones
+    std::size_t rows;  // different ones
 };
 
 std::vector<Cluster> clusters_of(const std::vector<Hit>& hits) {
@@ -64,7 +64,8 @@ public:
         const std::uint8_t number = printed_number(words_.scan(), hit);
         if (hit.is(LabelKind::row, TableId::requests, "other_misc")) {
             if (number == 6) return "other";
-            if (number == 3 || (!in_header(words_.hits(), i) && follows({"other_correction_overdue", "other_fee_overdue"}))) {
+            if (number == 3 || (!in_header(words_.hits(), i) &&
+                                follows({"other_correction_overdue", "other_fee_overdue"}))) {
                 return "other_misc";
             }
             return {};
@@ -78,7 +79,13 @@ public:
             }
             return {};
         }
-        if (hit.is(LabelKind::header, TableId::requests, "other") || hit.is(LabelKind::row, TableId::requests, "other")) {
+        // 其他处理 beside its first row, wrapped into the middle of that row's label
+        if (follows({"other_correction_overdue", "other_fee_overdue", "other_misc"}) &&
+            hit.is(LabelKind::header, TableId::requests, "other")) {
+            return {};
+        }
+        if (hit.is(LabelKind::header, TableId::requests, "other") ||
+            hit.is(LabelKind::row, TableId::requests, "other")) {
             return "other";
         }
         const Role* role = hit.role(LabelKind::row, TableId::requests);
@@ -102,7 +109,8 @@ void refuse_several(const Words& words, const std::vector<Cluster>& clusters, co
     for (std::size_t i = 0; i < place.marks.size(); ++i) {
         const std::uint32_t end = i + 1 < place.marks.size() ? place.marks[i + 1].hit->begin : place.end;
         const auto slots = words.slots_between(place.marks[i].hit->begin, end);
-        if (std::any_of(slots.begin(), slots.end(), [](const Slot& s) { return s.kind == Slot::Kind::number; })) {
+        if (std::any_of(slots.begin(), slots.end(),
+                        [](const Slot& s) { return s.kind == Slot::Kind::number; })) {
             with_values.insert(place.marks[i].id);
         }
     }
@@ -111,9 +119,9 @@ void refuse_several(const Words& words, const std::vector<Cluster>& clusters, co
         repeated += with_values.count(*id) > 1;
     }
     if (tables > 1 || repeated >= 5) {
-        throw Error(ErrorCode::several_reports,
-                    "the request-handling table is there " +
-                        std::to_string(std::max<std::ptrdiff_t>(tables, 2)) + " times");
+        throw Error(ErrorCode::several_reports, "the request-handling table is there " +
+                                                    std::to_string(std::max<std::ptrdiff_t>(tables, 2)) +
+                                                    " times");
     }
 }
 
@@ -124,8 +132,8 @@ RequestsPlace locate_requests(const Words& words) {
     const std::vector<Cluster> clusters = clusters_of(hits);
     RequestsPlace place;
     if (clusters.empty()) return place;
-    const Cluster table = *std::max_element(clusters.begin(), clusters.end(),
-                                            [](const Cluster& a, const Cluster& b) { return a.rows < b.rows; });
+    const Cluster table = *std::max_element(
+        clusters.begin(), clusters.end(), [](const Cluster& a, const Cluster& b) { return a.rows < b.rows; });
 
     // The header stands before the first row, and weak rows may stand between the two.
     std::size_t first = table.first;
@@ -145,8 +153,8 @@ RequestsPlace locate_requests(const Words& words) {
     const WeakRows weak(words, place.marks);
     std::set<std::string_view> columns;
     for (std::size_t i = first; i <= last; ++i) {
-        const std::string_view id = is_distinctive_row(hits[i]) ? hits[i].role(LabelKind::row, TableId::requests)->id
-                                                                : weak.id(i);
+        const std::string_view id =
+            is_distinctive_row(hits[i]) ? hits[i].role(LabelKind::row, TableId::requests)->id : weak.id(i);
         if (!id.empty()) {
             place.marks.push_back({id, &hits[i]});
         } else if (is_column(hits[i])) {

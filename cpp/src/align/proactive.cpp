@@ -12,7 +12,7 @@
 namespace ogikit::align_detail {
 namespace {
 
-constexpr std::uint32_t widest_gap = 80;        // letters between two of the table's words
+constexpr std::uint32_t widest_gap = 80;  // letters between two of the table's words
 constexpr std::size_t columns_of_a_second_table = 3;
 
 bool is_row(const Hit& hit) { return hit.role(LabelKind::row, TableId::proactive) != nullptr; }
@@ -21,7 +21,7 @@ bool is_header(const Hit& hit) { return hit.role(LabelKind::header, TableId::pro
 
 // Column heads of this table stand in no other text; the row labels (规章, 行政许可) do.
 struct Place {
-    std::size_t first;    // hit indices
+    std::size_t first;  // hit indices
     std::size_t last;
     std::size_t columns;  // heads seen
 };
@@ -67,7 +67,8 @@ struct EditionSeen {
 };
 
 bool column_exists(const FormTable& form, std::string_view id) {
-    return std::any_of(form.columns.begin(), form.columns.end(), [&](const FormColumn& c) { return c.id == id; });
+    return std::any_of(form.columns.begin(), form.columns.end(),
+                       [&](const FormColumn& c) { return c.id == id; });
 }
 
 // Heads that only one edition prints decide; 处理决定数量 is in both, worded almost alike.
@@ -119,7 +120,9 @@ public:
     }
 
 private:
-    CellReading& cell(std::size_t row, std::size_t column) { return cells_[row * form_.column_count() + column]; }
+    CellReading& cell(std::size_t row, std::size_t column) {
+        return cells_[row * form_.column_count() + column];
+    }
 
     std::optional<std::size_t> row_of(const Hit& hit) const {
         const Role* role = hit.role(LabelKind::row, TableId::proactive);
@@ -133,8 +136,9 @@ private:
     // Values directly behind the label. No identity would notice a number too many, so any other word ends them.
     SlotGroup own_group(std::size_t i) const {
         const auto& hits = words_.hits();
-        const std::uint32_t end = i + 1 < hits.size() ? hits[i + 1].begin
-                                                      : static_cast<std::uint32_t>(words_.scan().letters.size());
+        const std::uint32_t end = i + 1 < hits.size()
+                                      ? hits[i + 1].begin
+                                      : static_cast<std::uint32_t>(words_.scan().letters.size());
         SlotGroup group = words_.groups_after(hits[i], end, 1).front();
         const auto apart = std::adjacent_find(group.begin(), group.end(), [](const Slot* a, const Slot* b) {
             return b->cell == absent && a->letter != b->letter;
@@ -217,7 +221,8 @@ private:
         const auto number = [](const Slot* slot) { return slot->kind == Slot::Kind::number; };
         const auto alone = [&](const Slot* slot) { return number(slot) && slot->alone; };
         const auto beside = [&](const Slot* slot) { return number(slot) && !slot->alone; };
-        return std::any_of(slots.begin(), slots.end(), alone) && std::any_of(slots.begin(), slots.end(), beside);
+        return std::any_of(slots.begin(), slots.end(), alone) &&
+               std::any_of(slots.begin(), slots.end(), beside);
     }
 
     // Where a merged cell is printed once for every column it covers (行政许可 | 0 | 0 | 0), so is its head:
@@ -259,7 +264,8 @@ private:
     // Blank cells of merged columns follow the values: 行政许可 | 0 | | |.
     static void drop_padding(std::vector<const Slot*>& slots, std::size_t count) {
         const auto blank = [](const Slot* slot) { return slot->kind == Slot::Kind::blank; };
-        const auto filled = static_cast<std::size_t>(std::count_if(slots.begin(), slots.end(), std::not_fn(blank)));
+        const auto filled =
+            static_cast<std::size_t>(std::count_if(slots.begin(), slots.end(), std::not_fn(blank)));
         if (filled == count) {
             std::erase_if(slots, blank);
         } else if (filled == 0 && slots.size() > count) {
@@ -288,8 +294,9 @@ private:
         if (!cut.complete || cut.ways.empty()) return;
         for (std::size_t k = 0; k < count; ++k) {
             const Part& part = cut.ways.front()[k];
-            const bool common = std::all_of(cut.ways.begin(), cut.ways.end(),
-                                            [&](const std::vector<Part>& way) { return way[k].range == part.range; });
+            const bool common =
+                std::all_of(cut.ways.begin(), cut.ways.end(),
+                            [&](const std::vector<Part>& way) { return way[k].range == part.range; });
             if (common && !part.range.empty()) {
                 const bool amount = form_.columns[first + k].kind == ColumnKind::amount;
                 cell(row, first + k) = {amount ? part.value * 1'000'000 : part.value, State::reported,
@@ -326,7 +333,8 @@ TableReading read_proactive(const Words& words, std::uint32_t until) {
     table.cells = ProactiveReader(words, *place, *table.form).run();
     const auto& units = words.scan().letter_unit;
     table.range = {units[words.hits()[place->first].begin], units[words.hits()[place->last].end - 1] + 1};
-    for (const CellReading& reading : table.cells) table.range.end = std::max(table.range.end, reading.range.end);
+    for (const CellReading& reading : table.cells)
+        table.range.end = std::max(table.range.end, reading.range.end);
     return table;
 }
 

@@ -57,10 +57,11 @@ std::vector<Header> headers_of(const std::vector<Hit>& hits) {
 
 std::optional<Header> choose(const std::vector<Hit>& hits, std::uint32_t from) {
     const std::vector<Header> headers = headers_of(hits);
-    const auto complete = std::count_if(headers.begin(), headers.end(), [](const Header& h) { return h.results >= 8; });
+    const auto complete =
+        std::count_if(headers.begin(), headers.end(), [](const Header& h) { return h.results >= 8; });
     if (complete > 1) {
-        throw Error(ErrorCode::several_reports,
-                    "the reconsideration and litigation table is there " + std::to_string(complete) + " times");
+        throw Error(ErrorCode::several_reports, "the reconsideration and litigation table is there " +
+                                                    std::to_string(complete) + " times");
     }
     std::optional<Header> best;
     for (const Header& header : headers) {
@@ -129,7 +130,8 @@ public:
             if (const auto cells = one_each(numbers)) return *cells;
         }
         if (numbers.size() == slots.size() && slots.size() == cells_in_all + 1) return without_one(slots);
-        const bool flawed = std::any_of(slots.begin(), slots.end(), [](const Slot* slot) { return slot->flawed; });
+        const bool flawed =
+            std::any_of(slots.begin(), slots.end(), [](const Slot* slot) { return slot->flawed; });
         if (numbers.size() == slots.size() && slots.size() < cells_in_all && !flawed) return cut_apart(slots);
         return all(State::ambiguous, range_of(slots));
     }
@@ -247,8 +249,8 @@ private:
         std::vector<Range> runs;
         for (const Slot* slot : slots) runs.push_back(slot->range);
         const CutResult cut = cut_rows({words_.units(), runs, blocks, results});
-        const bool cells_seen =
-            slots.size() > 1 && std::any_of(slots.begin(), slots.end(), [](const Slot* s) { return s->alone; });
+        const bool cells_seen = slots.size() > 1 && std::any_of(slots.begin(), slots.end(),
+                                                                [](const Slot* s) { return s->alone; });
         if (!cut.complete || cut.ways.empty() || cells_seen) return all(State::ambiguous, range_of(slots));
         std::size_t digits = 0;
         for (const Range run : runs) digits += run.size();
@@ -256,9 +258,9 @@ private:
         Cells cells;
         for (std::size_t i = 0; i < cells_in_all; ++i) {
             const Part& part = cut.ways.front()[i];
-            const bool common = std::all_of(cut.ways.begin(), cut.ways.end(), [&](const std::vector<Part>& way) {
-                return way[i].range == part.range;
-            });
+            const bool common =
+                std::all_of(cut.ways.begin(), cut.ways.end(),
+                            [&](const std::vector<Part>& way) { return way[i].range == part.range; });
             cells[i] = common ? CellReading{part.value, State::reported, evidence, part.range}
                               : CellReading{0, State::ambiguous, Evidence::none, range_of(slots)};
         }

@@ -53,7 +53,8 @@ struct RowPiece {
     std::vector<SlotGroup> rest;
     std::uint8_t next_number = 0;  // of the label behind
     bool seen = false;
-    bool repeated = false;         // the label stands twice with values
+    bool repeated = false;  // the label stands twice with values
+    bool apart = false;     // other words stand between the label and its values
 };
 
 class RequestsReader {
@@ -111,6 +112,7 @@ private:
             return;
         }
         piece.own = groups[own];
+        piece.apart = own > 0;
         piece.rest.assign(groups.begin() + static_cast<std::ptrdiff_t>(own) + 1, groups.end());
     }
 
@@ -126,7 +128,8 @@ private:
     // In a grid whose columns line up the heads say which cells are the seven columns. Empty unless all
     // seven are found and every value stands under one.
     SlotGroup under_heads(const SlotGroup& group) const {
-        if (head_columns_.empty() || group.empty() || !words_.scan().line_in_resolved_grid[group.front()->line]) {
+        if (head_columns_.empty() || group.empty() ||
+            !words_.scan().line_in_resolved_grid[group.front()->line]) {
             return {};
         }
         SlotGroup cells(applicant_columns, nullptr);
@@ -219,13 +222,40 @@ private:
             rows[r] = cells.empty()
                           ? read_row(words_, piece.own, padding[depth_of(form_->rows[r])], piece.next_number)
                           : read_cells(words_, cells);
+            if (piece.apart) want_support(rows[r], range_of(piece.own));
             if (piece.repeated) {
                 rows[r] = {};
                 rows[r].fallback = uniform_row(State::ambiguous, range_of(piece.own));
             }
         }
+        doubt_rows_among_glued_ones(rows);
         for (std::size_t r = 0; r + 1 < rows.size(); ++r) adopt_row_without_label(rows, r, padding);
         return rows;
+    }
+
+    // Where other rows run together, seven numbers on a line need not be seven cells: they must add up.
+    void doubt_rows_among_glued_ones(std::vector<RowReadings>& rows) const {
+        const bool glued = std::any_of(rows.begin(), rows.end(), [](const RowReadings& row) {
+            return row.structural ||
+                   (row.kind == Kind::open && row.readings.front()[0].evidence == Evidence::identities);
+        });
+        if (!glued) return;
+        for (std::size_t r = 0; r < rows.size(); ++r) {
+            const SlotGroup& group = pieces_[r].own;
+            const bool own_cells =
+                std::all_of(group.begin(), group.end(), [](const Slot* slot) { return slot->alone; });
+            if (rows[r].kind == Kind::settled && !own_cells && !adds_up(rows[r].readings.front())) {
+                want_support(rows[r], range_of(group));
+            }
+        }
+    }
+
+    // Whose values these are is not sure: only identities can tell.
+    static void want_support(RowReadings& row, Range range) {
+        if (row.kind == Kind::unread) return;
+        row.kind = Kind::open;
+        row.needs_support = true;
+        row.fallback = uniform_row(State::ambiguous, range);
     }
 
     // Exactly one label is lost and exactly one row of values is left over at its place: they may belong
@@ -233,7 +263,8 @@ private:
     void adopt_row_without_label(std::vector<RowReadings>& rows, std::size_t r,
                                  const std::array<Padding, depths>& padding) const {
         const RowPiece& piece = pieces_[r];
-        const bool one_lost = piece.seen && !pieces_[r + 1].seen && (r + 2 == rows.size() || pieces_[r + 2].seen);
+        const bool one_lost =
+            piece.seen && !pieces_[r + 1].seen && (r + 2 == rows.size() || pieces_[r + 2].seen);
         if (!one_lost) return;
         SlotGroup mine = piece.own;
         SlotGroup next;
@@ -248,11 +279,8 @@ private:
         RowReadings first = read_row(words_, mine, padding[depth_of(form_->rows[r])], 0);
         RowReadings second = read_row(words_, next, padding[depth_of(form_->rows[r + 1])], 0);
         if (first.kind != Kind::settled || second.kind != Kind::settled) return;
-        for (RowReadings* row : {&first, &second}) {
-            row->kind = Kind::open;
-            row->needs_support = true;
-            row->fallback = uniform_row(State::ambiguous, range_of(row == &first ? mine : next));
-        }
+        want_support(first, range_of(mine));
+        want_support(second, range_of(next));
         for (CellReading& cell : second.readings.front()) {
             if (cell.state == State::reported) cell.evidence = Evidence::identities;
         }
@@ -270,15 +298,15 @@ private:
     }
 
     static std::size_t answered(const std::vector<RowReadings>& rows) {
-        return static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [](const RowReadings& row) {
-            return row.kind != Kind::unread;
-        }));
+        return static_cast<std::size_t>(std::count_if(
+            rows.begin(), rows.end(), [](const RowReadings& row) { return row.kind != Kind::unread; }));
     }
 
     Range extent(const TableReading& table) const {
         const auto& units = words_.scan().letter_unit;
         Range range{units[place_.begin], units[place_.begin] + 1};
-        for (const RowMark& mark : place_.marks) range.end = std::max(range.end, units[mark.hit->end - 1] + 1);
+        for (const RowMark& mark : place_.marks)
+            range.end = std::max(range.end, units[mark.hit->end - 1] + 1);
         for (const CellReading& cell : table.cells) range.end = std::max(range.end, cell.range.end);
         return range;
     }

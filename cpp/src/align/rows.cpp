@@ -41,7 +41,8 @@ bool may_have_shifted(const RowCells& cells) {
 bool mixes_lines(std::span<const Slot* const> slots) {
     const auto number_alone = [](const Slot* slot) { return is_number(slot) && slot->alone; };
     const auto number_beside = [](const Slot* slot) { return is_number(slot) && !slot->alone; };
-    return std::any_of(slots.begin(), slots.end(), number_alone) && std::any_of(slots.begin(), slots.end(), number_beside);
+    return std::any_of(slots.begin(), slots.end(), number_alone) &&
+           std::any_of(slots.begin(), slots.end(), number_beside);
 }
 
 // Cell by cell as printed. The last number of a file may have lost digits: it stays open.
@@ -49,9 +50,10 @@ enum class Columns : std::uint8_t { known, counted };
 
 // Digits beside others on a line that no cell would print: 000, or 8. of a label cut by a page number.
 bool is_no_cell(const Words& words, const Slot* slot) {
-    if (!is_number(slot) || slot->alone) return false;
+    if (!is_number(slot)) return false;
     const std::u16string_view text = words.scan().text(*slot);
-    return slot->flawed || (text.size() > 1 && fold_unit(text[0]).unit == u'0' && fold_unit(text[1]).cls == UnitClass::digit);
+    return (slot->flawed && !slot->alone) ||
+           (text.size() > 1 && fold_unit(text[0]).unit == u'0' && fold_unit(text[1]).cls == UnitClass::digit);
 }
 
 RowReadings as_printed(const Words& words, std::span<const Slot* const> slots, Columns columns,
@@ -65,9 +67,12 @@ RowReadings as_printed(const Words& words, std::span<const Slot* const> slots, C
         cut_off |= slots[i]->at_end;
     }
     row.readings.push_back(cells);
-    const bool doubtful = (may_have_shifted(cells) && !totals_blank) || (mixes_lines(slots) && !adds_up(cells)) ||
-                          std::any_of(slots.begin(), slots.end(), [&](const Slot* s) { return is_no_cell(words, s); });
-    if (columns == Columns::counted && doubtful) {
+    const bool miscounted =
+        (may_have_shifted(cells) && !totals_blank) || (mixes_lines(slots) && !adds_up(cells));
+    const bool doubtful =
+        (columns == Columns::counted && miscounted) ||
+        std::any_of(slots.begin(), slots.end(), [&](const Slot* s) { return is_no_cell(words, s); });
+    if (doubtful) {
         row.kind = Kind::unread;
         row.fallback = cells;
         for (CellReading& cell : row.fallback) {
@@ -100,9 +105,10 @@ RowCells from_parts(std::span<const Part> parts, Evidence evidence) {
 
 void add_reading(RowReadings& row, const RowCells& cells) {
     const auto same_values = [&](const RowCells& other) {
-        return std::equal(cells.begin(), cells.end(), other.begin(), [](const CellReading& a, const CellReading& b) {
-            return a.value == b.value && a.state == b.state;
-        });
+        return std::equal(cells.begin(), cells.end(), other.begin(),
+                          [](const CellReading& a, const CellReading& b) {
+                              return a.value == b.value && a.state == b.state;
+                          });
     };
     if (std::none_of(row.readings.begin(), row.readings.end(), same_values)) row.readings.push_back(cells);
 }
@@ -155,7 +161,8 @@ RowReadings without_one(const Words& words, const SlotGroup& group) {
 
 // The digit that the scan gave to the label behind may be the row's after all, and the other way
 // round; only the label's own number can tell.
-std::vector<std::vector<Range>> run_variants(const Words& words, const SlotGroup& group, std::uint8_t next_number) {
+std::vector<std::vector<Range>> run_variants(const Words& words, const SlotGroup& group,
+                                             std::uint8_t next_number) {
     std::vector<Range> runs;
     for (const Slot* slot : group) runs.push_back(slot->range);
     std::vector<std::vector<Range>> variants{runs};
@@ -240,7 +247,9 @@ std::span<const Slot* const> without_padding(const SlotGroup& group, const Paddi
     if (!padding.known || slots.size() != padding.width()) return {};
     const auto lead = slots.first(padding.leading);
     const auto trail = slots.last(padding.trailing);
-    if (!std::all_of(lead.begin(), lead.end(), is_blank) || !std::all_of(trail.begin(), trail.end(), is_blank)) return {};
+    if (!std::all_of(lead.begin(), lead.end(), is_blank) ||
+        !std::all_of(trail.begin(), trail.end(), is_blank))
+        return {};
     return slots.subspan(padding.leading, applicant_columns);
 }
 
@@ -271,13 +280,18 @@ Range range_of(const SlotGroup& group) noexcept {
     return range;
 }
 
-RowReadings read_cells(const Words& words, const SlotGroup& cells) { return as_printed(words, cells, Columns::known); }
+RowReadings read_cells(const Words& words, const SlotGroup& cells) {
+    return as_printed(words, cells, Columns::known);
+}
 
-RowReadings read_row(const Words& words, const SlotGroup& group, const Padding& padding, std::uint8_t next_number) {
+RowReadings read_row(const Words& words, const SlotGroup& group, const Padding& padding,
+                     std::uint8_t next_number) {
     if (group.empty()) return nothing(State::missing, group);
     const std::size_t numbers = count_numbers(group);
-    if (group.size() == applicant_columns && shows_its_columns(group, padding)) return as_printed(words, group, Columns::counted, padding.totals_blank);
-    if (const auto inner = without_padding(group, padding); !inner.empty()) return as_printed(words, inner, Columns::counted, padding.totals_blank);
+    if (group.size() == applicant_columns && shows_its_columns(group, padding))
+        return as_printed(words, group, Columns::counted, padding.totals_blank);
+    if (const auto inner = without_padding(group, padding); !inner.empty())
+        return as_printed(words, inner, Columns::counted, padding.totals_blank);
     const auto blanks = static_cast<std::size_t>(std::count_if(group.begin(), group.end(), is_blank));
     if (group.size() - blanks == applicant_columns) {
         SlotGroup filled;
@@ -285,9 +299,11 @@ RowReadings read_row(const Words& words, const SlotGroup& group, const Padding& 
         return as_printed(words, filled, Columns::counted);
     }
     if (numbers + blanks == group.size()) {
-        if (numbers == 0 && blanks >= applicant_columns) return as_printed(words, group, Columns::counted, padding.totals_blank);
+        if (numbers == 0 && blanks >= applicant_columns)
+            return as_printed(words, group, Columns::counted, padding.totals_blank);
     }
-    const bool flawed = std::any_of(group.begin(), group.end(), [](const Slot* slot) { return slot->flawed; });
+    const bool flawed =
+        std::any_of(group.begin(), group.end(), [](const Slot* slot) { return slot->flawed; });
     if (numbers != group.size() || flawed) return nothing(State::ambiguous, group);
     if (numbers == applicant_columns + 1) return without_one(words, group);
     if (numbers < applicant_columns) return cut_apart(words, group, next_number);

@@ -22,8 +22,8 @@ struct RowReadings {
     enum class Kind : std::uint8_t { settled, open, unread };
     Kind kind = Kind::unread;
     std::vector<RowCells> readings;
-    bool structural = false;  // cut in the only way the digits allow: seven digits, seven cells
-    bool all_zero = false;    // seven zeros: no other reading has seven numbers
+    bool structural = false;     // cut in the only way the digits allow: seven digits, seven cells
+    bool all_zero = false;       // seven zeros: no other reading has seven numbers
     bool needs_support = false;  // cells were visible, or one may be hidden: wants a column identity too
     bool hides_cells = false;    // unread: its numbers cannot be cut into seven
     RowCells fallback{};
@@ -40,7 +40,8 @@ struct Padding {
 };
 
 // `group` is what stands after the label; `next_number` the number of the label behind it (0: none).
-RowReadings read_row(const Words& words, const SlotGroup& group, const Padding& padding, std::uint8_t next_number);
+RowReadings read_row(const Words& words, const SlotGroup& group, const Padding& padding,
+                     std::uint8_t next_number);
 
 // Seven cells whose columns are known.
 RowReadings read_cells(const Words& words, const SlotGroup& cells);

@@ -110,7 +110,8 @@ private:
                     add_letter(unit.unit, i);
                 }
                 ++i;
-            } else if (unit.cls == UnitClass::digit || starts_signed_number(i, line) || touches_digits(i, line)) {
+            } else if (unit.cls == UnitClass::digit || starts_signed_number(i, line) ||
+                       touches_digits(i, line)) {
                 i = scan_number(i, line);
             } else if (is_mark(unit.unit)) {
                 i = scan_mark(i, line);
@@ -161,7 +162,8 @@ private:
         }
         std::uint32_t end = i;
         const std::uint32_t resume = end;
-        if (folded(begin).unit == u'-' && end < line.end && folded(end).unit == u'-' && digits_at(end + 1, line) == 0) {
+        if (folded(begin).unit == u'-' && end < line.end && folded(end).unit == u'-' &&
+            digits_at(end + 1, line) == 0) {
             return resume;  // -4-, a page number in the middle of a line
         }
         std::uint8_t tail = 0;
@@ -210,7 +212,8 @@ private:
         if (is(end, u'万') && is(end + 1, u'元')) return end + 2;
         if (is(end, u'元') || is(end, u'件')) return end + 1;
         // Other counters only where nothing follows them: 22项, but not 22项目.
-        if (end >= line.end || std::u16string_view(u"项个起宗条份次").find(folded(end).unit) == std::u16string_view::npos) {
+        if (end >= line.end ||
+            std::u16string_view(u"项个起宗条份次").find(folded(end).unit) == std::u16string_view::npos) {
             return end;
         }
         const bool last = end + 1 == line.end || folded(end + 1).cls == UnitClass::blank;
@@ -239,10 +242,12 @@ private:
         if (const std::uint32_t length = digits_at(number, line); length > 0 && number > end) {
             const std::uint32_t close = skip_blanks(number + length, line);
             const bool closed = close > number + length && close < line.end && is_mark(folded(close).unit);
-            if (closed && !value_before(begin, line) && !value_at(skip_blanks(close + 1, line), line)) return close + 1;
+            if (closed && !value_before(begin, line) && !value_at(skip_blanks(close + 1, line), line))
+                return close + 1;
         }
         // "/", "-", "——"; longer ones are drawn lines
-        if (end - begin <= 2 && stands_alone({begin, end}, line)) add_slot(Slot::Kind::not_applicable, {begin, end});
+        if (end - begin <= 2 && stands_alone({begin, end}, line))
+            add_slot(Slot::Kind::not_applicable, {begin, end});
         return end;
     }
 
@@ -297,7 +302,8 @@ private:
             }
             cell_ = cells_++;
             column_ = cell.column;
-            scan_cell(std::span(grid.fragments).subspan(cell.first_fragment, cell.last_fragment - cell.first_fragment),
+            scan_cell(std::span(grid.fragments)
+                          .subspan(cell.first_fragment, cell.last_fragment - cell.first_fragment),
                       cell.place);
         }
     }
@@ -344,7 +350,11 @@ private:
     }
 
     void mark_document_end() {
-        if (!out_.slots.empty() && out_.slots.back().letter == out_.letters.size()) out_.slots.back().at_end = true;
+        if (out_.slots.empty() || out_.slots.back().letter != out_.letters.size()) return;
+        const Slot& last = out_.slots.back();
+        for (Slot& slot : out_.slots) {
+            slot.at_end = &slot == &last || (slot.cell != absent && slot.cell == last.cell);
+        }
     }
 
     const Document& document_;

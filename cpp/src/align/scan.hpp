@@ -32,7 +32,7 @@ struct Slot {
     Range range;               // in Document::text
     std::uint32_t letter = 0;  // letters before it
     std::uint32_t line = 0;    // running number of line or grid row
-    std::uint32_t cell = absent; // running number of the grid cell; absent in paragraphs
+    std::uint32_t cell = absent;  // running number of the grid cell; absent in paragraphs
     std::uint32_t column = absent;
 };
 
@@ -45,8 +45,8 @@ struct Enumerator {
 struct Scan {
     const Document* document = nullptr;
     std::u16string letters;
-    std::vector<std::uint32_t> letter_unit;  // where each letter stands in Document::text
-    std::vector<std::uint32_t> letter_line;  // running number of its line or grid row
+    std::vector<std::uint32_t> letter_unit;    // where each letter stands in Document::text
+    std::vector<std::uint32_t> letter_line;    // running number of its line or grid row
     std::vector<std::uint32_t> letter_cell;    // running number of its grid cell, or absent
     std::vector<std::uint32_t> letter_column;  // column of its grid cell, or absent
     std::vector<Slot> slots;

@@ -19,11 +19,16 @@ constexpr std::array column_identities{ColumnIdentity::balance, ColumnIdentity::
 
 int coefficient(ColumnIdentity identity, RowKind row) noexcept {
     switch (row) {
-        case RowKind::inflow: return identity == ColumnIdentity::balance ? 1 : 0;
-        case RowKind::outflow: return identity == ColumnIdentity::balance ? -1 : 0;
-        case RowKind::total: return -1;
-        case RowKind::leaf: return identity == ColumnIdentity::outcomes ? 1 : 0;
-        case RowKind::plain: return 0;
+        case RowKind::inflow:
+            return identity == ColumnIdentity::balance ? 1 : 0;
+        case RowKind::outflow:
+            return identity == ColumnIdentity::balance ? -1 : 0;
+        case RowKind::total:
+            return -1;
+        case RowKind::leaf:
+            return identity == ColumnIdentity::outcomes ? 1 : 0;
+        case RowKind::plain:
+            return 0;
     }
     return 0;
 }

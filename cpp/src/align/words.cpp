@@ -44,14 +44,17 @@ bool Words::touched_on_the_left(const Slot& slot) const noexcept {
     if (slot.range.begin == 0) return false;
     const FoldedUnit unit = fold_unit(units()[slot.range.begin - 1]);
     switch (unit.cls) {
-        case UnitClass::ideograph: return slot.letter > 0 && !is_known(slot.letter - 1);
+        case UnitClass::ideograph:
+            return slot.letter > 0 && !is_known(slot.letter - 1);
         case UnitClass::letter:
-        case UnitClass::other: return true;
+        case UnitClass::other:
+            return true;
         case UnitClass::punctuation:
             return std::u16string_view(u"<>=~(#$*@&^_%+.≥≤±≈").find(unit.unit) != std::u16string_view::npos;
         case UnitClass::digit:
         case UnitClass::blank:
-        case UnitClass::line_break: return false;
+        case UnitClass::line_break:
+            return false;
     }
     return false;
 }
@@ -61,20 +64,26 @@ bool Words::touched_on_the_right(const Slot& slot) const noexcept {
     if (slot.tail != 0) {  // its last digit numbers a label, if there is one
         const Hit* label = label_at(slot.letter);
         const auto numbered = [](const Role& role) { return role.number != 0; };
-        return label == nullptr || std::none_of(label->pattern->roles.begin(), label->pattern->roles.end(), numbered);
+        return label == nullptr ||
+               std::none_of(label->pattern->roles.begin(), label->pattern->roles.end(), numbered);
     }
     const FoldedUnit unit = fold_unit(units()[slot.range.end]);
     switch (unit.cls) {
-        case UnitClass::ideograph: return !is_known(slot.letter) && !begins_an_ordinal(slot.range.end);
+        case UnitClass::ideograph:
+            return !is_known(slot.letter) && !begins_an_ordinal(slot.range.end);
         case UnitClass::letter:
-        case UnitClass::other: return true;
+        case UnitClass::other:
+            return true;
         case UnitClass::punctuation:
-            if (unit.unit == u'+') return slot.range.end + 1 >= units().size() || !is_digit(slot.range.end + 1);
+            if (unit.unit == u'+')
+                return slot.range.end + 1 >= units().size() || !is_digit(slot.range.end + 1);
             if (unit.unit == u'(') return !begins_an_ordinal(slot.range.end + 1);
-            return std::u16string_view(u"<>=~)#$*@&^_%!?.≥≤±≈‰、").find(unit.unit) != std::u16string_view::npos;
+            return std::u16string_view(u"<>=~)#$*@&^_%!?.≥≤±≈‰、").find(unit.unit) !=
+                   std::u16string_view::npos;
         case UnitClass::digit:
         case UnitClass::blank:
-        case UnitClass::line_break: return false;
+        case UnitClass::line_break:
+            return false;
     }
     return false;
 }
@@ -147,10 +156,12 @@ std::vector<SlotGroup> Words::groups_after(const Hit& label, std::uint32_t end,
             text_cell = slot.cell;
         }
         if (slot.kind == Slot::Kind::number && slot.cell != absent && slot.cell == text_cell) continue;
-        const bool interrupted = label_between(cursor, slot.letter) ||
-                                 unknown_letters(cursor, slot.letter) >= interrupting;
-        const bool left_row = scan_.line_in_grid[slot.line] && (slot.line < first_line || slot.line > last_line) &&
-                              slot.line != line;
+        const bool interrupted =
+            label_between(cursor, slot.letter) || unknown_letters(cursor, slot.letter) >= interrupting;
+        const bool left_grid = slot.cell == absent && scan_.letter_cell[label.begin] != absent;
+        const bool left_row =
+            left_grid || (scan_.line_in_grid[slot.line] &&
+                          (slot.line < first_line || slot.line > last_line) && slot.line != line);
         if (interrupted || left_row) groups.emplace_back();
         groups.back().push_back(&slot);
         cursor = std::max(cursor, end_of(slot));
@@ -163,18 +174,23 @@ CellReading Words::read(const Slot& slot, ColumnKind kind) const {
     CellReading reading;
     reading.range = slot.range;
     switch (slot.kind) {
-        case Slot::Kind::blank: reading.state = State::blank; return reading;
-        case Slot::Kind::not_applicable: reading.state = State::not_applicable; return reading;
+        case Slot::Kind::blank:
+            reading.state = State::blank;
+            return reading;
+        case Slot::Kind::not_applicable:
+            reading.state = State::not_applicable;
+            return reading;
         case Slot::Kind::text:  // 三十 is a number all the same
-        case Slot::Kind::number: break;
+        case Slot::Kind::number:
+            break;
     }
     reading.state = State::text;
     if (slot.flawed) return reading;
     const auto numeral = parse_numeral(scan_.text(slot));
     if (!numeral) return reading;
     const bool amount = kind == ColumnKind::amount;
-    const bool unit_fits = numeral->unit == Unit::none ||
-                           numeral->unit == (amount ? Unit::ten_thousand_yuan : Unit::item);
+    const bool unit_fits =
+        numeral->unit == Unit::none || numeral->unit == (amount ? Unit::ten_thousand_yuan : Unit::item);
     if (!unit_fits || (!amount && numeral->decimals > 0)) return reading;
     reading.value = amount ? numeral->micro : numeral->integer();
     reading.state = State::reported;

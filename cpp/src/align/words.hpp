@@ -38,10 +38,13 @@ public:
     // The values after a label, in groups. A group ends at another label, at `interrupting` or more
     // unknown letters, and in a grid where the label's row ends. Slots that turn out to be label cells or
     // words inside value cells are left out.
-    std::vector<SlotGroup> groups_after(const Hit& label, std::uint32_t end, std::uint32_t interrupting) const;
+    std::vector<SlotGroup> groups_after(const Hit& label, std::uint32_t end,
+                                        std::uint32_t interrupting) const;
 
     // A text slot that holds no label but something short or with digits.
-    bool is_value_text(const Slot& slot) const noexcept { return !holds_label(slot) && may_be_a_value(slot, false); }
+    bool is_value_text(const Slot& slot) const noexcept {
+        return !holds_label(slot) && may_be_a_value(slot, false);
+    }
 
     // The letter behind a slot: words in a value cell are part of it.
     std::uint32_t end_of(const Slot& slot) const noexcept {
@@ -57,7 +60,9 @@ private:
     bool touched_on_the_left(const Slot& slot) const noexcept;
     bool touched_on_the_right(const Slot& slot) const noexcept;
     bool is_known(std::uint32_t letter) const noexcept { return unknown_letters(letter, letter + 1) == 0; }
-    bool is_digit(std::uint32_t unit) const noexcept { return fold_unit(units()[unit]).cls == UnitClass::digit; }
+    bool is_digit(std::uint32_t unit) const noexcept {
+        return fold_unit(units()[unit]).cls == UnitClass::digit;
+    }
     const Hit* label_at(std::uint32_t letter) const noexcept;
 
     bool holds_label(const Slot& slot) const noexcept;

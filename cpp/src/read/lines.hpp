@@ -9,12 +9,12 @@
 namespace ogikit::read_detail {
 
 struct Line {
-    Range range;                 // without the line break
-    std::uint32_t tabs = 0;      // after the first unit
-    std::uint32_t bars = 0;      // | │ ┃ ║
+    Range range;             // without the line break
+    std::uint32_t tabs = 0;  // after the first unit
+    std::uint32_t bars = 0;  // | │ ┃ ║
     bool leading_tab = false;
-    bool blank = true;           // nothing but blanks (a tab is one)
-    bool rule = false;           // ruling only: +---+, ├──┼──┤, |---|---|
+    bool blank = true;  // nothing but blanks (a tab is one)
+    bool rule = false;  // ruling only: +---+, ├──┼──┤, |---|---|
 };
 
 // U+2500–257F, box drawing.

@@ -53,7 +53,8 @@ Document read_document(std::span<const std::byte> bytes, const ReadOptions& opti
     const std::string_view head = head_of(bytes);
     for (const Magic& magic : magics) {
         if (head.starts_with(magic.bytes)) {
-            throw Error(ErrorCode::unsupported_format, "the file is " + std::string(magic.what) + ", not text");
+            throw Error(ErrorCode::unsupported_format,
+                        "the file is " + std::string(magic.what) + ", not text");
         }
     }
     if (sniff(bytes) == Format::html) {

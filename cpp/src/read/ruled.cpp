@@ -107,6 +107,7 @@ public:
                                               edges.begin());
         };
         Grid grid;
+        grid.shape = crossed_ || has_lone_edge(edges) ? Grid::Shape::ragged : Grid::Shape::resolved;
         grid.columns = static_cast<std::uint32_t>(edges.size());
         for (const ClosedCell& closed : closed_) {
             GridCell cell;
@@ -126,6 +127,20 @@ public:
     }
 
 private:
+    // A left edge that only one row has: a ruling is lost in that row and its cells have moved.
+    bool has_lone_edge(const std::vector<std::int64_t>& edges) const {
+        constexpr std::uint32_t rows_to_compare = 6;
+        if (row_ < rows_to_compare) return false;
+        return std::any_of(edges.begin(), edges.end(), [&](std::int64_t edge) {
+            const auto first = std::find_if(closed_.begin(), closed_.end(), [&](const ClosedCell& closed) {
+                return closed.edges.left == edge;
+            });
+            return std::none_of(first, closed_.end(), [&](const ClosedCell& closed) {
+                return closed.edges.left == edge && closed.cell.row != first->cell.row;
+            });
+        });
+    }
+
     void add(const Line& line) {
         const std::vector<Segment> segments = segments_of(text_, line, folds_);
         std::vector<Edges> rulings;  // from left to right, none over another
@@ -148,26 +163,20 @@ private:
     }
 
     void put(const Segment& segment) {
-        auto cell = find_open(segment);
+        auto cell = open_.find(Edges{segment.left, segment.right});
         if (cell == open_.end()) {
             if (open_.size() == most_open_cells) {
                 throw Error(ErrorCode::too_large, "a drawn table has more than 4,000 cells side by side");
             }
+            // Edges that cross those of an open cell: the drawing is broken, its columns mean nothing.
+            crossed_ |= std::any_of(open_.begin(), open_.end(), [&](const auto& open) {
+                return open.first.left < segment.right && segment.left < open.first.right;
+            });
             // The text of a partly ruled line stands where no cell is open: it begins one.
             const Range place{segment.range.begin, segment.range.begin};
             cell = open_.emplace(Edges{segment.left, segment.right}, OpenCell{row_, place, {}}).first;
         }
         if (holds_text(text_, segment.range, folds_)) cell->second.fragments.push_back(segment.range);
-    }
-
-    // The open cell with the segment's edges; each may be a column off.
-    std::map<Edges, OpenCell>::iterator find_open(const Segment& segment) {
-        for (const std::int64_t left : {segment.left, segment.left - 1, segment.left + 1}) {
-            const auto cell = open_.lower_bound({left, segment.right - 1});
-            if (cell == open_.end()) continue;
-            if (cell->first.left == left && cell->first.right <= segment.right + 1) return cell;
-        }
-        return open_.end();
     }
 
     template <class Condition>
@@ -186,6 +195,7 @@ private:
     const FoldedUnit* folds_;
     std::uint32_t row_ = 0;
     std::map<Edges, OpenCell> open_;
+    bool crossed_ = false;
     std::vector<ClosedCell> closed_;
 };
 

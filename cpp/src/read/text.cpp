@@ -64,7 +64,8 @@ private:
         std::vector<std::uint32_t> widths(grid_.rows, 0);
         for (const GridCell& cell : grid_.cells) ++widths[cell.row];
         return grid_.rows >= 3 && grid_.columns >= 8 &&
-               std::all_of(widths.begin(), widths.end(), [&](std::uint32_t width) { return width == grid_.columns; });
+               std::all_of(widths.begin(), widths.end(),
+                           [&](std::uint32_t width) { return width == grid_.columns; });
     }
 
     Grid grid_;
@@ -118,7 +119,8 @@ private:
         };
         std::size_t end = i;
         std::size_t bars = 0;
-        while (end < lines_.size() && (drawn(end) || (end > i && hangs_over(end)))) bars += lines_[end++].bars;
+        while (end < lines_.size() && (drawn(end) || (end > i && hangs_over(end))))
+            bars += lines_[end++].bars;
         return bars >= 2 ? end : i;
     }
 
@@ -172,8 +174,8 @@ private:
     // | a | b | c |: a row a line, outer bars optional.
     void read_bar_rows(std::span<const Line> lines) {
         GridBuilder grid;
-        const bool outer_bars = std::all_of(lines.begin(), lines.end(),
-                                            [&](const Line& line) { return line.rule || starts_with_bar(line); });
+        const bool outer_bars = std::all_of(
+            lines.begin(), lines.end(), [&](const Line& line) { return line.rule || starts_with_bar(line); });
         for (const Line& line : lines) {
             if (line.rule) continue;
             std::vector<Range> cells;
@@ -260,7 +262,8 @@ private:
     // and neither is a heading or a sentence part of an empty cell.
     bool continues_cell(Range cell, const Line& line) const {
         if (line.blank || line.leading_tab || line.tabs > 0 || line.bars > 0) return false;
-        if (!has_text(cell)) return parse_numeral(text().view(line.range)).has_value() || line.range.size() <= 8;
+        if (!has_text(cell))
+            return parse_numeral(text().view(line.range)).has_value() || line.range.size() <= 8;
         if (parse_numeral(text().view(cell))) return false;
         return line.range.size() <= longest_tabbed_cell;
     }
