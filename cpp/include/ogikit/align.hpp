@@ -43,11 +43,11 @@ struct CellReading {
 };
 
 struct TableReading {
-    const FormTable* form = nullptr;   // edition as read from the labels
-    bool found = false;                // any of its labels or values are in the document
-    bool edition_seen = false;         // the labels decide the edition (else it is assumed)
-    Range range;                       // from its first to its last piece
-    std::vector<CellReading> cells;    // row-major, form->row_count() × form->column_count()
+    const FormTable* form = nullptr;  // edition as read from the labels
+    bool found = false;               // any of its labels or values are in the document
+    bool edition_seen = false;        // the labels decide the edition (else it is assumed)
+    Range range;                      // from its first to its last piece
+    std::vector<CellReading> cells;   // row-major, form->row_count() × form->column_count()
 };
 
 using Alignment = std::array<TableReading, table_count>;  // by TableId

@@ -19,12 +19,14 @@ struct CheckedReport {
 };
 
 // Bytes → Document → Alignment → Report → Findings. Throws Error.
-CheckedReport read_report(std::span<const std::byte> bytes, std::string source, const ReadOptions& options = {});
+CheckedReport read_report(std::span<const std::byte> bytes, std::string source,
+                          const ReadOptions& options = {});
 CheckedReport read_report_file(const std::string& path, const ReadOptions& options = {});
 
 using BatchItem = std::variant<CheckedReport, Error>;
 
 // In the order of `paths`. jobs = 0 takes one thread a core.
-std::vector<BatchItem> read_batch(std::span<const std::string> paths, std::size_t jobs, const ReadOptions& options = {});
+std::vector<BatchItem> read_batch(std::span<const std::string> paths, std::size_t jobs,
+                                  const ReadOptions& options = {});
 
 }  // namespace ogikit

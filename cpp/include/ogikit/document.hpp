@@ -38,7 +38,7 @@ struct Grid {
     enum class Shape : std::uint8_t { resolved, ragged };
     Shape shape = Shape::resolved;
     std::uint32_t rows = 0;
-    std::uint32_t columns = 0;  // of the widest row
+    std::uint32_t columns = 0;    // of the widest row
     std::vector<GridCell> cells;  // by row, then column; covered cells are left out when resolved
     std::vector<Range> fragments;
 };

@@ -37,11 +37,11 @@ enum class RowKind : std::uint8_t { inflow, leaf, total, outflow, plain };
 // A row that carries values.
 struct FormRow {
     std::string_view id;
-    std::string_view zh;        // as printed, with its number: 1.属于国家秘密
+    std::string_view zh;  // as printed, with its number: 1.属于国家秘密
     std::string_view en;
-    std::string_view header;    // id of the header it stands under (denied, outcomes, …); may be empty
+    std::string_view header;  // id of the header it stands under (denied, outcomes, …); may be empty
     RowKind kind = RowKind::plain;
-    std::string_view articles;  // of the Regulation (国务院令第711号), e.g. "36(1),36(2)"
+    std::string_view articles;      // of the Regulation (国务院令第711号), e.g. "36(1),36(2)"
     std::uint8_t first_column = 0;  // the cells the form prints in this row:
     std::uint8_t column_count = 0;  // columns [first_column, first_column + column_count)
 };
@@ -75,9 +75,9 @@ struct FormTable {
 // proactive 2019: 8×8, 2021: 6×5 (ragged: see has_cell); requests 23×7, 25×7; remedies 3×5 in both.
 const FormTable& form_table(TableId table, Edition edition) noexcept;
 
-std::string_view to_string(Edition edition) noexcept;  // "2019", "2021"
-std::string_view to_string(TableId table) noexcept;    // "proactive", "requests", "remedies"
-std::string_view notice(Edition edition) noexcept;     // 国办公开办函〔2021〕30号
+std::string_view to_string(Edition edition) noexcept;           // "2019", "2021"
+std::string_view to_string(TableId table) noexcept;             // "proactive", "requests", "remedies"
+std::string_view notice(Edition edition) noexcept;              // 国办公开办函〔2021〕30号
 std::span<const std::string_view> section_headings() noexcept;  // six, 一、总体情况 …
 
 struct CellRef {

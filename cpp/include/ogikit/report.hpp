@@ -22,10 +22,10 @@ struct Table {
     const FormTable* form = nullptr;
     bool found = false;
     bool edition_seen = false;
-    Matrix<std::int64_t> values;   // counts; amounts in 分 (10⁻⁶ 万元)
-    Matrix<std::uint8_t> states;   // State
-    Matrix<std::uint8_t> evidence; // Evidence
-    std::vector<Range> ranges;     // row-major, as printed, in Report::text
+    Matrix<std::int64_t> values;    // counts; amounts in 分 (10⁻⁶ 万元)
+    Matrix<std::uint8_t> states;    // State
+    Matrix<std::uint8_t> evidence;  // Evidence
+    std::vector<Range> ranges;      // row-major, as printed, in Report::text
 
     State state(std::size_t row, std::size_t column) const {
         return static_cast<State>(states(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(column)));
@@ -52,7 +52,7 @@ struct Date {
 struct Section {
     std::uint8_t number = 0;  // 1 to 6, by the form's order, whatever number is printed
     Range heading;
-    Range body;               // after the heading up to the next; tables included
+    Range body;  // after the heading up to the next; tables included
 };
 
 // Who reports, for which year, when published, and the six sections.

@@ -58,10 +58,9 @@ def expectation_of(truth: Truth, grids: Mapping[str, Grid], layout: Layout) -> E
         if moved and not all(cell.text.strip() for row in rows for cell in row):
             continue
         # A hidden cell casts doubt on every row of glued digits: it may not be the only one.
-        glued = layout.boundaries != "separated"
-        if glued and any(cell.cell and cell.cell.startswith("requests") for cell in rows[0]):
-            if not all(_row_is_determined(row, layout) for row in rows):
-                continue
+        glued_requests = layout.boundaries != "separated" and grid.table == "requests"
+        if glued_requests and not all(_row_is_determined(row, layout) for row in rows):
+            continue
         for row in rows:
             if layout.labelled and _row_is_determined(row, layout):
                 determined |= {cell.cell for cell in row if cell.cell is not None}
@@ -99,7 +98,7 @@ def _has_one_reading(row: Sequence[GridCell]) -> bool:
 
 
 def _cuts(digits: str, cells: int) -> int:
-    """Count the ways to cut digits into numbers without leading zeros, cells left empty among them, up to 2."""
+    """Count the ways to cut digits into numbers without leading zeros, some cells empty, up to 2."""
     if not digits:
         return 1
     if cells == 0:
