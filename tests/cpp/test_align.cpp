@@ -1,0 +1,154 @@
+// Alignment on small texts: what is read, what is left open, what is refused.
+#include "ogikit/align.hpp"
+#include "ogikit/error.hpp"
+#include "ogikit/read.hpp"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <span>
+#include <string>
+
+namespace ogikit {
+namespace {
+
+using Values = std::function<std::string(const FormRow&)>;
+
+std::string zeros(const FormRow&) { return "0 0 0 0 0 0 0"; }
+
+// The requests table of 2021, a row a line: label, blank, values.
+std::string requests_text(const Values& values = zeros, std::string_view left_out = {}) {
+    const FormTable& form = form_table(TableId::requests, Edition::e2021);
+    std::string text = "自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n";
+    for (const FormRow& row : form.rows) {
+        if (row.id != left_out) text += std::string(row.zh) + " ";
+        text += values(row) + "\n";
+    }
+    return text + "五、存在的主要问题及改进情况\n还要努力。\n";
+}
+
+Alignment align_text(const std::string& utf8) {
+    return align(read_document(std::as_bytes(std::span(utf8.data(), utf8.size()))));
+}
+
+CellReading cell(const Alignment& alignment, std::string_view id) {
+    const TableReading& table = alignment[static_cast<std::size_t>(TableId::requests)];
+    const auto ref = find_cell(id, table.form->edition);
+    EXPECT_TRUE(ref) << id;
+    return table.cells[ref->row * table.form->column_count() + ref->column];
+}
+
+// `values` for one row and its counterparts, so that all sums hold.
+Values with_granted(const std::string& printed) {
+    return [printed](const FormRow& row) {
+        const bool counted = row.id == "new_requests" || row.id == "granted" || row.id == "outcomes_total";
+        return counted ? printed : zeros(row);
+    };
+}
+
+TEST(Align, ReadsSeparatedRowsAsPrinted) {
+    const Alignment alignment = align_text(requests_text(with_granted("12 3 0 0 0 0 15")));
+    const CellReading read = cell(alignment, "requests.granted.commercial_enterprise");
+    EXPECT_EQ(read.state, State::reported);
+    EXPECT_EQ(read.value, 3);
+    EXPECT_EQ(read.evidence, Evidence::printed);
+}
+
+TEST(Align, KeepsAnAgencysWrongSumAsPrinted) {
+    const Alignment alignment = align_text(requests_text(with_granted("12 3 0 0 0 0 99")));
+    EXPECT_EQ(cell(alignment, "requests.granted.total").value, 99);
+}
+
+TEST(Align, LetsTheIdentitiesCutGluedRows) {
+    const Alignment alignment = align_text(requests_text(with_granted("123000015")));
+    const CellReading read = cell(alignment, "requests.granted.natural_person");
+    EXPECT_EQ(read.value, 12);
+    EXPECT_EQ(read.evidence, Evidence::identities);
+}
+
+TEST(Align, LeavesAGluedRowOpenWhoseSumIsWrong) {
+    const Alignment alignment = align_text(requests_text(with_granted("123000099")));
+    EXPECT_EQ(cell(alignment, "requests.granted.natural_person").state, State::ambiguous);
+}
+
+TEST(Align, LeavesARowOpenThatLostACell) {
+    const Alignment alignment = align_text(requests_text(
+        [](const FormRow& row) { return row.id == "granted" ? std::string("5 0 0 0 0 5") : zeros(row); }));
+    for (const char* column : {"natural_person", "commercial_enterprise", "total"}) {
+        EXPECT_EQ(cell(alignment, std::string("requests.granted.") + column).state, State::ambiguous)
+            << column;
+    }
+}
+
+TEST(Align, DropsAPageNumberThatTheSumsExpose) {
+    std::string text = requests_text(with_granted("12\n3\n0\n0\n4\n0\n0\n15"));
+    const Alignment alignment = align_text(text);
+    EXPECT_EQ(cell(alignment, "requests.granted.total").value, 15);
+    EXPECT_EQ(cell(alignment, "requests.granted.legal_service_org").value, 0);
+}
+
+TEST(Align, AdoptsTheRowWhoseLabelIsLost) {
+    const auto values = [](const FormRow& row) {
+        const bool counted =
+            row.id == "new_requests" || row.id == "denied_other_law" || row.id == "outcomes_total";
+        return counted ? std::string("2 0 0 0 0 0 2") : zeros(row);
+    };
+    const Alignment alignment = align_text(requests_text(values, "denied_other_law"));
+    const CellReading read = cell(alignment, "requests.denied_other_law.total");
+    EXPECT_EQ(read.value, 2);
+    EXPECT_EQ(read.evidence, Evidence::identities);
+}
+
+TEST(Align, ReadsMisspeltAndCutLabels) {
+    std::string text = requests_text(with_granted("1 0 0 0 0 0 1"));
+    const auto replace = [&](const std::string& from, const std::string& to) {
+        const std::size_t at = text.find(from);
+        ASSERT_NE(at, std::string::npos);
+        text.replace(at, from.size(), to);
+    };
+    replace("其他法律行政法规禁止公开", "其他法律行政止公开");
+    replace("要求提供公开出版物", "要求供提公开出版物");
+    replace("一、本年新收政府信息公开申请数量", "一、本年收新政府信息公开申请数量");
+    const Alignment alignment = align_text(text);
+    EXPECT_EQ(cell(alignment, "requests.denied_other_law.total").state, State::reported);
+    EXPECT_EQ(cell(alignment, "requests.not_processed_publication.total").state, State::reported);
+    EXPECT_EQ(cell(alignment, "requests.new_requests.total").value, 1);
+}
+
+TEST(Align, TakesNoNumberOutOfOtherSigns) {
+    for (const char* printed : {"约12", "12?", "1O", "l2", "≥12", "(12)", "12%", "12、"}) {
+        const Alignment alignment =
+            align_text(requests_text(with_granted(std::string(printed) + " 3 0 0 0 0 15")));
+        EXPECT_NE(cell(alignment, "requests.granted.natural_person").state, State::reported) << printed;
+    }
+}
+
+TEST(Align, DoubtsTheLastCellOfAFileThatEndsInTheTable) {
+    std::string text = requests_text(with_granted("12 3 0 0 0 0 15"));
+    text.resize(text.find("（一）予以公开") + std::string("（一）予以公开 12 3 0 0 0 0 1").size());
+    const Alignment alignment = align_text(text);
+    EXPECT_EQ(cell(alignment, "requests.granted.natural_person").value, 12);
+    EXPECT_EQ(cell(alignment, "requests.granted.total").state, State::ambiguous);
+}
+
+TEST(Align, RefusesTwoReportsInOneFile) {
+    const std::string text = requests_text();
+    try {
+        align_text(text + std::string(900, 'x') + text);
+        FAIL() << "two tables were taken for one";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.code(), ErrorCode::several_reports);
+    }
+}
+
+TEST(Align, RefusesATextWithoutAReport) {
+    try {
+        align_text("今天天气很好，共有12人参加。");
+        FAIL() << "no table was taken for one";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.code(), ErrorCode::no_report);
+    }
+}
+
+}  // namespace
+}  // namespace ogikit
