@@ -155,10 +155,15 @@ private:
             SlotGroup values;
         };
         std::vector<Column> columns;
+        std::size_t last_row = 0;
         std::vector<std::size_t> next_row(form_.column_count(), 0);  // heads of one name come block by block
         for (std::size_t i = place_.first; i <= place_.last; ++i) {
             const Hit& hit = words_.hits()[i];
-            if (row_of(hit) && !own_group(i).empty()) return false;
+            if (const auto row = row_of(hit)) {
+                // Values follow the order of the labels; only the form's order is known to be theirs.
+                if (*row < last_row || !own_group(i).empty()) return false;
+                last_row = *row;
+            }
             const Role* role = hit.role(LabelKind::column, TableId::proactive);
             if (role == nullptr) continue;
             for (std::size_t c = 0; c < form_.column_count(); ++c) {
