@@ -39,24 +39,6 @@ auto quoting(Quoted Identification::*member) {
     };
 }
 
-std::string_view format_name(Format format) {
-    switch (format) {
-        case Format::text:
-            return "text";
-        case Format::html:
-            return "html";
-        case Format::docx:
-            return "docx";
-        case Format::odt:
-            return "odt";
-        case Format::xlsx:
-            return "xlsx";
-        case Format::pdf:
-            return "pdf";
-    }
-    throw py::value_error("a format without a name");
-}
-
 py::object to_date(const std::optional<Date>& date) {
     if (!date) return py::none();
     return py::module_::import("datetime").attr("date")(date->year, date->month, date->day);
@@ -123,7 +105,7 @@ void bind_report(py::module_& m) {
     py::class_<CheckedReport>(m, "Report", "A report and its findings.")
         .def_property_readonly("source", [](const CheckedReport& checked) { return checked.report.source; })
         .def_property_readonly(
-            "format", [](const CheckedReport& checked) { return format_name(checked.report.format); })
+            "format", [](const CheckedReport& checked) { return to_string(checked.report.format); })
         .def_property_readonly("encoding",
                                [](const CheckedReport& checked) { return checked.report.text.encoding; })
         .def_property_readonly("replaced",

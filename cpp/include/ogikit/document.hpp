@@ -8,14 +8,31 @@
 
 #include "ogikit/text.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 namespace ogikit {
 
-enum class Format : std::uint8_t { text, html, docx, odt, xlsx, pdf };
+enum class Format : std::uint8_t {
+    text,
+    html,
+    docx,
+    odt,  // OpenDocument text
+    ods,  // OpenDocument spreadsheet
+    xlsx,
+    pdf,
+    mhtml,    // a web page saved with its parts; read as its HTML part
+    archive,  // a zip of files
+    doc,      // Word before 2007, and WPS: an office suite must convert it
+    xls,
+    rtf,
+};
+inline constexpr std::size_t format_count = 12;
+std::string_view to_string(Format format) noexcept;
 
 struct Paragraph {
     Range range;  // one line or paragraph, without its line break
@@ -52,11 +69,19 @@ struct Property {
     ByteSpan span;
 };
 
+// A link to a file that may be the report itself: a page that only has one is no report.
+struct Link {
+    std::string target;  // the href, entities resolved
+    std::string label;   // the link's text
+    ByteSpan span;
+};
+
 struct Document {
     Format format = Format::text;
     Text text;
     std::vector<Block> blocks;
     std::vector<Property> properties;
+    std::vector<Link> attachments;
 };
 
 }  // namespace ogikit

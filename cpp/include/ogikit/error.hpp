@@ -19,6 +19,12 @@ enum class ErrorCode : std::uint8_t {
     binary_file,
     undecodable,
     unsupported_format,
+    damaged_file,
+    password_protected,
+    no_text,
+    converter_missing,
+    conversion_failed,
+    attachment_only,
     no_report,
     several_reports,
 };
@@ -32,7 +38,7 @@ struct ErrorEntry {
     std::string_view hint_en;
 };
 
-inline constexpr std::size_t error_code_count = 8;
+inline constexpr std::size_t error_code_count = 14;
 
 // All codes, in the order of the enumerators.
 const std::array<ErrorEntry, error_code_count>& error_table() noexcept;

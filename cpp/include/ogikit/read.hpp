@@ -9,14 +9,27 @@
 
 namespace ogikit {
 
+// What a file may cost. Reports stay far below; whoever must read more can raise them.
+struct Limits {
+    std::size_t max_file_bytes = std::size_t{64} << 20;      // of a PDF, office file or archive as it is
+    std::size_t max_inflated_bytes = std::size_t{96} << 20;  // of all members read of an archive
+    std::size_t max_entries = 10'000;                        // in an archive
+    std::size_t max_depth = 256;                             // of nested elements and tables
+    std::size_t max_span = 1'000;                            // columns or rows of one merged cell
+    std::size_t max_cells = 500'000;                         // of a table, covered places counted
+    std::size_t max_pages = 500;                             // of a PDF
+};
+
 struct ReadOptions {
-    DecodeOptions decode;
+    DecodeOptions decode;  // max_bytes: of text and web pages
+    Limits limits;
 };
 
 // Sniffs the format from the bytes, never from a name.
 Format sniff(std::span<const std::byte> bytes) noexcept;
 
-// Throws Error: those of decode(), and unsupported_format.
+// Throws Error: those of decode(), and unsupported_format, damaged_file, password_protected, no_text,
+// too_large, converter_missing (doc, xls and rtf: read what an office suite makes of them).
 Document read_document(std::span<const std::byte> bytes, const ReadOptions& options = {});
 
 // Plain text in every layout that tools make of a table: one cell a line, tabs, pipes, ruled and

@@ -30,12 +30,20 @@ struct Range {
     friend bool operator==(const Range&, const Range&) = default;
 };
 
+// One part of a source that has several: a member of an archive, a page. Offsets of the units from
+// `first_unit` on, up to the next part, count within it.
+struct Part {
+    std::string name;  // "word/document.xml", "xl/worksheets/sheet1.xml", "page 3"
+    std::uint32_t first_unit = 0;
+};
+
 // Decoded text. `offsets` has units.size() + 1 entries: offsets[i] is the source byte at which
-// unit i begins, offsets.back() the end of the source. Both units of a surrogate pair carry the
-// same offset.
+// unit i begins (of PDF pages: the character's number on its page), offsets.back() the end of the
+// source. Both units of a surrogate pair carry the same offset.
 struct Text {
     std::u16string units;
     std::vector<std::uint32_t> offsets;
+    std::vector<Part> parts;   // empty: the source is one part
     std::string encoding;      // IANA-style name of what was read: "UTF-8", "GB18030", "UTF-16LE" …
     std::size_t replaced = 0;  // malformed sequences shown as U+FFFD
     bool truncated = false;    // the bytes end inside a character
@@ -45,6 +53,8 @@ struct Text {
     }
     std::u16string_view view(Range range) const&& = delete;
     ByteSpan span(Range range) const noexcept { return {offsets[range.begin], offsets[range.end]}; }
+    // The name of the part that `unit` is in; empty when the source is one part.
+    std::string_view part_of(std::uint32_t unit) const noexcept;
 };
 
 struct DecodeOptions {

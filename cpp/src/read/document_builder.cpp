@@ -1,0 +1,251 @@
+#include "document_builder.hpp"
+
+#include "ogikit/error.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace ogikit::read_detail {
+namespace {
+
+// No report and no spreadsheet program has more; it bounds the bookkeeping of merged cells.
+constexpr std::uint32_t most_columns = 16'384;
+
+// A cell with more lines is the body of a page, not a cell of the form. The longest labels, written one
+// character a line, have some ten; those of a form in one cell with its notes twenty.
+constexpr std::size_t most_lines_of_a_cell = 40;
+
+}  // namespace
+
+DocumentBuilder::DocumentBuilder(Format format, const Limits& limits) : limits_(limits) {
+    document_.format = format;
+    document_.text.encoding = "UTF-8";
+}
+
+// ── text ───────────────────────────────────────────────────────────────────────────────────────
+
+void DocumentBuilder::begin_part(std::string name) {
+    document_.text.parts.push_back({std::move(name), position()});
+}
+
+void DocumentBuilder::append(std::u16string_view units, std::uint32_t offset) {
+    for (const char16_t unit : units) append(unit, offset);
+}
+
+void DocumentBuilder::append_utf8(std::string_view text, std::uint32_t offset) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const auto continues = [&](std::size_t i) { return i < text.size() && (byte(i) & 0xC0) == 0x80; };
+    std::size_t i = 0;
+    while (i < text.size()) {
+        const std::uint32_t at = offset + static_cast<std::uint32_t>(i);
+        const unsigned char lead = byte(i);
+        char32_t point = 0xFFFD;
+        std::size_t length = 1;
+        if (lead < 0x80) {
+            point = lead;
+        } else if (lead >= 0xC2 && lead < 0xE0 && continues(i + 1)) {
+            point = (char32_t{lead} & 0x1F) << 6 | (byte(i + 1) & 0x3F);
+            length = 2;
+        } else if ((lead & 0xF0) == 0xE0 && continues(i + 1) && continues(i + 2)) {
+            point = (char32_t{lead} & 0x0F) << 12 | (byte(i + 1) & 0x3Fu) << 6 | (byte(i + 2) & 0x3Fu);
+            length = 3;
+            if (point < 0x800 || (point >= 0xD800 && point < 0xE000)) point = 0xFFFD;
+        } else if (lead >= 0xF0 && lead < 0xF5 && continues(i + 1) && continues(i + 2) && continues(i + 3)) {
+            point = (char32_t{lead} & 0x07) << 18 | (byte(i + 1) & 0x3Fu) << 12 | (byte(i + 2) & 0x3Fu) << 6 |
+                    (byte(i + 3) & 0x3Fu);
+            length = 4;
+            if (point < 0x10000 || point > 0x10FFFF) point = 0xFFFD;
+        }
+        if (point == 0xFFFD && length == 1) ++document_.text.replaced;
+        if (point < 0x10000) {
+            append(static_cast<char16_t>(point), at);
+        } else {
+            append(static_cast<char16_t>(0xD800 + ((point - 0x10000) >> 10)), at);
+            append(static_cast<char16_t>(0xDC00 + ((point - 0x10000) & 0x3FF)), at);
+        }
+        i += length;
+    }
+}
+
+bool DocumentBuilder::is_blank(Range range) const noexcept {
+    const FoldedUnit* folds = fold_table();
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+        const UnitClass cls = folds[document_.text.units[i]].cls;
+        if (cls != UnitClass::blank && cls != UnitClass::line_break) return false;
+    }
+    return true;
+}
+
+void DocumentBuilder::end_line(std::uint32_t offset) {
+    const Range line{line_begin_, position()};
+    if (line.empty()) return;
+    // The break ends the line's span: what the source has between this line and the next is no part of it.
+    append(u'\n', offset);
+    line_begin_ = position();
+    if (!is_blank(line)) add_fragment(line);
+}
+
+void DocumentBuilder::add_fragment(Range range) {
+    // Text between rows or cells stands before its table, as browsers show it.
+    const auto around = std::find_if(tables_.rbegin(), tables_.rend(),
+                                     [](const OpenTable& table) { return table.cell_open; });
+    if (around != tables_.rend()) {
+        around->fragments.push_back(range);
+    } else {
+        document_.blocks.emplace_back(Paragraph{range});
+    }
+}
+
+// ── tables ─────────────────────────────────────────────────────────────────────────────────────
+
+void DocumentBuilder::open_table() {
+    if (tables_.size() == limits_.max_depth) {
+        throw Error(ErrorCode::too_large,
+                    "tables are nested more than " + std::to_string(limits_.max_depth) + " deep");
+    }
+    tables_.emplace_back();
+}
+
+void DocumentBuilder::open_row() {
+    OpenTable& table = tables_.back();
+    table.row_open = true;
+    table.column = 0;
+}
+
+void DocumentBuilder::open_cell(std::uint32_t row_span, std::uint32_t column_span, std::uint32_t offset) {
+    OpenTable& table = tables_.back();
+    while (table.column < table.columns && table.covered_until[table.column] > table.row) ++table.column;
+    open_cell_at(table.column, row_span, column_span, offset);
+}
+
+void DocumentBuilder::open_cell_at(std::uint32_t column, std::uint32_t row_span, std::uint32_t column_span,
+                                   std::uint32_t offset) {
+    end_line(offset);
+    OpenTable& table = tables_.back();
+    if (++cells_ > limits_.max_cells) {
+        throw Error(ErrorCode::too_large,
+                    "the tables have more than " + std::to_string(limits_.max_cells) + " cells");
+    }
+    const auto most = static_cast<std::uint32_t>(limits_.max_span);
+    const std::uint32_t width = std::clamp(column_span, 1u, most);
+    const std::uint32_t height = row_span == to_the_end ? to_the_end : std::clamp(row_span, 1u, most);
+    if (column + width > most_columns) {
+        throw Error(ErrorCode::too_large, "a table has more than 16,384 columns");
+    }
+    table.columns = std::max(table.columns, column + width);
+    if (table.covered_until.size() < table.columns) table.covered_until.resize(table.columns, 0);
+    const std::uint32_t until = height == to_the_end ? to_the_end : table.row + height;
+    for (std::uint32_t c = column; c < column + width; ++c) {
+        table.covered_until[c] = std::max(table.covered_until[c], until);
+    }
+    GridCell cell;
+    cell.row = table.row;
+    cell.column = column;
+    cell.row_span = height;
+    cell.column_span = width;
+    cell.first_fragment = static_cast<std::uint32_t>(table.fragments.size());
+    table.cells.push_back(cell);
+    table.column = column + width;
+    table.cell_open = true;
+}
+
+void DocumentBuilder::close_cell(std::uint32_t offset) {
+    end_line(offset);
+    OpenTable& table = tables_.back();
+    GridCell& cell = table.cells.back();
+    cell.last_fragment = static_cast<std::uint32_t>(table.fragments.size());
+    if (cell.first_fragment != cell.last_fragment) {
+        cell.place = {table.fragments[cell.first_fragment].begin, table.fragments[cell.first_fragment].begin};
+    } else {
+        cell.place = {position(), position()};
+        append(u'\n', offset);  // so that the empty cell's place is its own
+        line_begin_ = position();
+    }
+    table.cell_open = false;
+}
+
+void DocumentBuilder::close_row() {
+    OpenTable& table = tables_.back();
+    table.row_open = false;
+    ++table.row;
+}
+
+void DocumentBuilder::close_table() {
+    OpenTable table = std::move(tables_.back());
+    tables_.pop_back();
+    if (table.cells.empty()) return;
+    // Spans that reach below the last row are cut there.
+    for (GridCell& cell : table.cells) cell.row_span = std::min(cell.row_span, table.row - cell.row);
+    if (is_layout(table)) {
+        flow(std::move(table));
+        return;
+    }
+    Grid grid;
+    grid.rows = table.row;
+    grid.columns = table.columns;
+    grid.cells = std::move(table.cells);
+    // A nested table of data is part of its cell's text.
+    if (table.nested.empty()) {
+        grid.fragments = std::move(table.fragments);
+    } else {
+        std::size_t nested = 0;
+        for (GridCell& cell : grid.cells) {
+            const auto first = static_cast<std::uint32_t>(grid.fragments.size());
+            for (std::uint32_t f = cell.first_fragment; f <= cell.last_fragment; ++f) {
+                while (nested < table.nested.size() && table.nested[nested].before_fragment == f &&
+                       table.nested[nested].cell == static_cast<std::size_t>(&cell - grid.cells.data())) {
+                    const std::vector<Range>& inner = table.nested[nested++].grid.fragments;
+                    grid.fragments.insert(grid.fragments.end(), inner.begin(), inner.end());
+                }
+                if (f < cell.last_fragment) grid.fragments.push_back(table.fragments[f]);
+            }
+            cell.first_fragment = first;
+            cell.last_fragment = static_cast<std::uint32_t>(grid.fragments.size());
+        }
+    }
+    add_grid(std::move(grid));
+}
+
+void DocumentBuilder::add_grid(Grid&& grid) {
+    if (in_cell()) {
+        OpenTable& table = tables_.back();
+        table.nested.push_back({table.cells.size() - 1, table.fragments.size(), std::move(grid)});
+    } else {
+        document_.blocks.emplace_back(std::move(grid));
+    }
+}
+
+// A table that holds other tables, or a page's whole body in one of its cells, or that has no two cells
+// side by side, says nothing by its rows and columns.
+bool DocumentBuilder::is_layout(const OpenTable& table) {
+    if (table.columns == 1) return true;
+    std::size_t nested_cells = 0;
+    for (const Nested& nested : table.nested) nested_cells += nested.grid.cells.size();
+    if (nested_cells >= table.cells.size()) return true;
+    return std::any_of(table.cells.begin(), table.cells.end(), [](const GridCell& cell) {
+        return cell.last_fragment - cell.first_fragment > most_lines_of_a_cell;
+    });
+}
+
+void DocumentBuilder::flow(OpenTable&& table) {
+    std::size_t nested = 0;
+    for (std::size_t f = 0; f <= table.fragments.size(); ++f) {
+        while (nested < table.nested.size() && table.nested[nested].before_fragment == f) {
+            add_grid(std::move(table.nested[nested++].grid));
+        }
+        if (f < table.fragments.size()) add_fragment(table.fragments[f]);
+    }
+}
+
+Document DocumentBuilder::finish(std::uint32_t end) && {
+    while (in_table()) {
+        if (in_cell()) close_cell(end);
+        if (in_row()) close_row();
+        close_table();
+    }
+    end_line(end);
+    document_.text.offsets.push_back(end);
+    return std::move(document_);
+}
+
+}  // namespace ogikit::read_detail

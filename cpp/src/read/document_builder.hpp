@@ -1,0 +1,109 @@
+// DocumentBuilder: what every reader of a structured format writes into.
+//
+// A reader walks its source once, in reading order, appends text line by line and opens and closes
+// tables, rows and cells as it meets them. Spans are resolved here by the rules of HTML ("forming a
+// table", WHATWG HTML §4.9.12), and here it is decided whether a table holds data or only lays out a page.
+#pragma once
+
+#include "ogikit/document.hpp"
+#include "ogikit/read.hpp"
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ogikit::read_detail {
+
+// A row span that reaches to the end of the table (rowspan="0" in HTML).
+inline constexpr std::uint32_t to_the_end = std::numeric_limits<std::uint32_t>::max();
+
+class DocumentBuilder {
+public:
+    DocumentBuilder(Format format, const Limits& limits);
+
+    // ── text ───────────────────────────────────────────────────────────────────────────────────
+
+    // Offsets of what follows count within this part (a member of an archive, a page).
+    void begin_part(std::string name);
+
+    void append(char16_t unit, std::uint32_t offset) {
+        document_.text.units.push_back(unit);
+        document_.text.offsets.push_back(offset);
+    }
+    // Several units that one piece of the source stands for: an entity, a tab.
+    void append(std::u16string_view units, std::uint32_t offset);
+    // UTF-8 as it stands in the source from `offset` on; each unit gets the offset of its byte. Malformed
+    // sequences become U+FFFD.
+    void append_utf8(std::string_view text, std::uint32_t offset);
+
+    // Has anything been appended since the last line ended?
+    bool line_is_empty() const noexcept { return line_begin_ == position(); }
+    // Ends a line or paragraph at byte `offset`: a fragment of the open cell, else a paragraph. Lines of
+    // nothing but blanks are dropped.
+    void end_line(std::uint32_t offset);
+
+    // ── tables, which may nest ─────────────────────────────────────────────────────────────────
+
+    void open_table();
+    void open_row();
+    // Spans are at least 1; larger ones than Limits::max_span are cut to it. The cell takes the first free
+    // column of its row.
+    void open_cell(std::uint32_t row_span, std::uint32_t column_span, std::uint32_t offset);
+    // For formats that say which column a cell is in.
+    void open_cell_at(std::uint32_t column, std::uint32_t row_span, std::uint32_t column_span,
+                      std::uint32_t offset);
+    void close_cell(std::uint32_t offset);
+    void close_row();
+    void close_table();
+
+    bool in_table() const noexcept { return !tables_.empty(); }
+    bool in_row() const noexcept { return in_table() && tables_.back().row_open; }
+    bool in_cell() const noexcept { return in_table() && tables_.back().cell_open; }
+    std::size_t depth() const noexcept { return tables_.size(); }
+
+    // ── beside the text ────────────────────────────────────────────────────────────────────────
+
+    void add_property(Property property) { document_.properties.push_back(std::move(property)); }
+    void add_attachment(Link link) { document_.attachments.push_back(std::move(link)); }
+    void set_encoding(std::string name) { document_.text.encoding = std::move(name); }
+
+    // Closes what is open. `end` is the source's last offset.
+    Document finish(std::uint32_t end) &&;
+
+private:
+    struct Nested {
+        std::size_t cell;             // of the enclosing table
+        std::size_t before_fragment;  // of the enclosing table
+        Grid grid;
+    };
+    struct OpenTable {
+        std::vector<GridCell> cells;
+        std::vector<Range> fragments;
+        std::vector<Nested> nested;
+        std::vector<std::uint32_t> covered_until;  // by column: rows below this one are taken from above
+        std::uint32_t row = 0;                     // of the open row, else of the next
+        std::uint32_t column = 0;                  // first that may be free
+        std::uint32_t columns = 0;
+        bool row_open = false;
+        bool cell_open = false;
+    };
+
+    std::uint32_t position() const noexcept {
+        return static_cast<std::uint32_t>(document_.text.units.size());
+    }
+    bool is_blank(Range range) const noexcept;
+    static bool is_layout(const OpenTable& table);
+    void flow(OpenTable&& table);
+    void add_fragment(Range range);
+    void add_grid(Grid&& grid);
+
+    Limits limits_;
+    Document document_;
+    std::vector<OpenTable> tables_;
+    std::uint32_t line_begin_ = 0;
+    std::size_t cells_ = 0;
+};
+
+}  // namespace ogikit::read_detail
