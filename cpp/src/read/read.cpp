@@ -2,6 +2,7 @@
 #include "ogikit/read.hpp"
 
 #include "ogikit/error.hpp"
+#include "read/html.hpp"
 
 #include <algorithm>
 #include <array>
@@ -41,6 +42,7 @@ Document read_document(std::span<const std::byte> bytes, const ReadOptions& opti
         case Format::text:
             return read_text(decode(bytes, options.decode));
         case Format::html:
+            return read_detail::read_html(bytes, options);
         case Format::docx:
         case Format::odt:
         case Format::ods:
