@@ -13,10 +13,12 @@ from ogikit.cli.help_text import examples
 # The names of ogikit.synth, which is imported only when it runs.
 Size: TypeAlias = Literal["township", "county_department", "county", "city", "province"]
 Edition: TypeAlias = Literal["2019", "2021"]
+Format: TypeAlias = Literal["text", "html"]
 
 EPILOG = examples(
     ("ogikit synth -n 100 -o reports/", "100 reports, going round all layouts"),
     ("ogikit synth -n 5 -o reports/ --layout glued --size city", "large bodies, digits run together"),
+    ("ogikit synth -n 20 -o pages/ --format html", "web pages, going round all page styles"),
     ("ogikit synth -n 1 -o reports/ --plain --edition 2021", "the form as it is printed"),
 )
 
@@ -26,6 +28,9 @@ def synth(
         Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the files.", show_default=False)
     ],
     count: Annotated[int, typer.Option("--count", "-n", metavar="N", min=1, help="How many reports.")] = 10,
+    format: Annotated[
+        Format, typer.Option("--format", help="Text as tools flatten it, or web pages.")
+    ] = "text",
     layout: Annotated[
         str | None,
         typer.Option("--layout", help="One layout instead of all in turn.", show_default=False),
@@ -44,15 +49,19 @@ def synth(
 ) -> int:
     """Make report files with known truth (合成年报).
 
-    Beside each report (.txt) its truth is written (.truth.json): every cell, and what was done to it.
+    Beside each report (.txt, .html) its truth is written (.truth.json): every cell, and what was done
+    to it.
     """
-    from ogikit.synth import LAYOUTS, Noise, write
+    from ogikit.synth import Noise, layouts_of, write
 
-    if layout is not None and layout not in LAYOUTS:
-        raise UsageError(f"no layout is called {layout!r}: choose from {', '.join(LAYOUTS)}")
+    layouts = layouts_of(format)
+    if layout is not None and layout not in layouts:
+        raise UsageError(f"no layout of {format} is called {layout!r}: choose from {', '.join(layouts)}")
     noise = Noise() if plain else None
     try:
-        written = write(out, count, seed=seed, layout=layout, size=size, edition=edition, noise=noise)
+        written = write(
+            out, count, seed=seed, format=format, layout=layout, size=size, edition=edition, noise=noise
+        )
     except OSError as error:
         raise UsageError(f"cannot write into {out}: {error.strerror}") from error
     print(f"{len(written)} reports in {out}. Next: ogikit check {out}")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -45,6 +44,7 @@ class SynthReport:
     grids: dict[str, Grid] = field(repr=False)
     mutation: str | None = None
     raw: bytes | None = None  # set where the bytes are not simply the text encoded
+    suffix: str = ".txt"  # of the file's name
 
     @property
     def text(self) -> str:
@@ -189,44 +189,3 @@ def make(
         narrative=narrative,
         grids=grids,
     )
-
-
-def make_many(
-    count: int,
-    *,
-    seed: int = 0,
-    layout: str | None = None,
-    size: Size | None = None,
-    edition: Edition | None = None,
-    noise: Noise | None = None,
-) -> Iterator[SynthReport]:
-    """`count` reports of the seeds from `seed` on, going round the layouts. The rest as in make()."""
-    names = [layout] if layout else list(LAYOUTS)
-    for number in range(seed, seed + count):
-        yield make(number, layout=names[number % len(names)], size=size, edition=edition, noise=noise)
-
-
-def write(
-    directory: str | Path,
-    count: int,
-    *,
-    seed: int = 0,
-    layout: str | None = None,
-    size: Size | None = None,
-    edition: Edition | None = None,
-    noise: Noise | None = None,
-) -> list[Path]:
-    """Write `count` report files (.txt) with their truth beside them (.truth.json).
-
-    Returns the report files. Raises KeyError for a layout that is not in LAYOUTS, OSError where
-    the directory cannot be written.
-    """
-    folder = Path(directory)
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for report in make_many(count, seed=seed, layout=layout, size=size, edition=edition, noise=noise):
-        path = folder / f"{report.name}.txt"
-        path.write_bytes(report.data)
-        path.with_suffix(".truth.json").write_text(report.truth_json(), encoding="utf-8")
-        written.append(path)
-    return written
