@@ -12,10 +12,12 @@ from importlib.metadata import version as _version
 
 from ogikit._core import Evidence, ReadError, Severity, State, rules
 from ogikit.cell import Cell
+from ogikit.pdfium import use_installed_library as _use_installed_library
 from ogikit.report import Finding, Report, read, read_batch
 from ogikit.table import LabelledTable
 
 __version__ = _version("ogikit")
+_use_installed_library()
 
 __all__ = [
     "Cell",

@@ -287,3 +287,6 @@ def read_batch(
     paths: Sequence[str], jobs: int = 0, charset: str = "", max_bytes: int = ...
 ) -> list[Report | ReadError]:
     """In the order of `paths`. `jobs` = 0 takes one thread a core."""
+
+def use_pdfium(path: str) -> None:
+    """Where PDFium's library is; loaded when the first PDF is read."""

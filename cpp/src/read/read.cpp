@@ -2,6 +2,7 @@
 #include "ogikit/read.hpp"
 
 #include "ogikit/error.hpp"
+#include "pdf/pdf.hpp"
 #include "read/html.hpp"
 
 #include <algorithm>
@@ -51,6 +52,8 @@ Document read_document(std::span<const std::byte> bytes, const ReadOptions& opti
         case Format::mhtml:
         case Format::archive:
             break;
+        case Format::pdf:
+            return read_detail::read_pdf(bytes, options.limits);
         case Format::doc:
         case Format::xls:
         case Format::rtf:

@@ -1,0 +1,290 @@
+#include "pages.hpp"
+
+#include "ogikit/error.hpp"
+
+#include "pdfium_library.hpp"
+
+#include <array>
+#include <cmath>
+#include <memory>
+#include <numbers>
+#include <string>
+
+namespace ogikit::read_detail {
+namespace {
+
+// Forms (drawings used again) hold forms; a file may make them hold themselves.
+constexpr int deepest_form = 12;
+// Of a page. A page full of the form's cells has some thousand; maps and drawings have many more, and no
+// tables among them.
+constexpr std::size_t most_objects = 200'000;
+constexpr std::size_t most_rulings = 20'000;
+constexpr std::size_t most_characters = 200'000;
+
+constexpr float thickest_ruling = 3.5f;  // points; thicker bars are decoration
+constexpr float most_skew = 0.6f;        // points by which a ruling's ends may lie apart
+constexpr double most_tilt = 0.05;       // radians; text at any other angle is a watermark or a stamp
+
+struct Point {
+    float x;
+    float y;
+};
+
+// Page space (y upwards) → points from the corner that is the upper left one when the page has been turned
+// clockwise by `quarters`.
+class Placement {
+public:
+    Placement(const PdfRect& page, int quarters) : page_(page), quarters_(quarters) {}
+
+    float width() const noexcept { return quarters_ % 2 == 0 ? across() : along(); }
+    float height() const noexcept { return quarters_ % 2 == 0 ? along() : across(); }
+
+    Point place(float x, float y) const noexcept {
+        switch (quarters_) {
+            case 1:
+                return {y - page_.bottom, x - page_.left};
+            case 2:
+                return {page_.right - x, y - page_.bottom};
+            case 3:
+                return {page_.top - y, page_.right - x};
+            default:
+                return {x - page_.left, page_.top - y};
+        }
+    }
+
+    Box place(const PdfRect& rect) const noexcept {
+        const Point a = place(rect.left, rect.top);
+        const Point b = place(rect.right, rect.bottom);
+        return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
+    }
+
+private:
+    float across() const noexcept { return page_.right - page_.left; }
+    float along() const noexcept { return page_.top - page_.bottom; }
+
+    PdfRect page_;
+    int quarters_;
+};
+
+PdfMatrix concatenated(const PdfMatrix& inner, const PdfMatrix& outer) noexcept {
+    return {inner.a * outer.a + inner.b * outer.c,           inner.a * outer.b + inner.b * outer.d,
+            inner.c * outer.a + inner.d * outer.c,           inner.c * outer.b + inner.d * outer.d,
+            inner.e * outer.a + inner.f * outer.c + outer.e, inner.e * outer.b + inner.f * outer.d + outer.f};
+}
+
+// ── characters ─────────────────────────────────────────────────────────────────────────────────
+
+struct PlacedCharacter {
+    char32_t code;
+    std::uint32_t index;
+    int quarters;  // by which its page must be turned clockwise for it to stand upright
+    PdfRect box;
+};
+
+bool is_blank(char32_t code) noexcept {
+    return code < 0xFFFF && (fold_unit(static_cast<char16_t>(code)).cls == UnitClass::blank ||
+                             fold_unit(static_cast<char16_t>(code)).cls == UnitClass::line_break);
+}
+
+class PageReader {
+public:
+    PageReader(const Pdfium& pdfium, PdfPage page) : pdfium_(pdfium), page_(page) {}
+
+    Page read(std::uint32_t number) {
+        PdfRect box{0, 0, 0, 0};
+        pdfium_.page_box(page_, &box);
+        read_characters();
+        const Placement placement(box, upright());
+        Page result;
+        result.width = placement.width();
+        result.height = placement.height();
+        result.characters = count_;
+        for (const PlacedCharacter& c : characters_) {
+            const Box placed = placement.place(c.box);
+            if (c.quarters != upright_ || !on_page(placed, result)) continue;
+            result.glyphs.push_back({c.code, placed, c.index, number});
+        }
+        objects_left_ = most_objects;
+        const int count = pdfium_.object_count(page_);
+        for (int i = 0; i < count; ++i) {
+            read_object(pdfium_.object(page_, i), {1, 0, 0, 1, 0, 0}, placement, result, 0);
+        }
+        return result;
+    }
+
+private:
+    static bool on_page(const Box& box, const Page& page) noexcept {
+        return box.centre_x() >= 0 && box.centre_x() <= page.width && box.centre_y() >= 0 &&
+               box.centre_y() <= page.height;
+    }
+
+    void read_characters() {
+        const std::unique_ptr<PdfTextPageHandle, void (*)(PdfTextPage)> text(pdfium_.load_text(page_),
+                                                                             pdfium_.close_text);
+        if (!text) return;
+        const int count = pdfium_.character_count(text.get());
+        if (count < 0) return;
+        count_ = static_cast<std::uint32_t>(count);
+        if (count_ > most_characters) {
+            throw Error(ErrorCode::too_large, "a page has more than 200,000 characters");
+        }
+        characters_.reserve(count_);
+        for (int i = 0; i < count; ++i) {
+            if (pdfium_.is_generated(text.get(), i) == 1) continue;
+            PlacedCharacter c{pdfium_.character(text.get(), i), static_cast<std::uint32_t>(i), 0, {}};
+            if (c.code == 2) c.code = U'-';  // PDFium's mark for a hyphen at the end of a line
+            if (c.code == 0 || pdfium_.has_no_unicode(text.get(), i) == 1) c.code = 0xFFFD;
+            if (c.code > 0x10FFFF || (c.code >= 0xD800 && c.code < 0xE000)) c.code = 0xFFFD;
+            if (is_blank(c.code) || c.code == 0xAD) continue;
+            if (!pdfium_.character_box(text.get(), i, &c.box)) continue;
+            const double turns = pdfium_.character_angle(text.get(), i) / (std::numbers::pi / 2);
+            const double whole = std::round(turns);
+            if (std::abs(turns - whole) * (std::numbers::pi / 2) > most_tilt) continue;
+            c.quarters = (static_cast<int>(whole) % 4 + 4) % 4;
+            characters_.push_back(c);
+        }
+    }
+
+    // Most of the text stands upright, whatever the page's own rotation says.
+    int upright() {
+        std::array<std::size_t, 4> votes{};
+        for (const PlacedCharacter& c : characters_) ++votes[static_cast<std::size_t>(c.quarters)];
+        upright_ = static_cast<int>(std::max_element(votes.begin(), votes.end()) - votes.begin());
+        if (characters_.empty()) upright_ = pdfium_.page_rotation(page_) & 3;
+        return upright_;
+    }
+
+    // ── rulings ────────────────────────────────────────────────────────────────────────────────
+
+    void read_object(PdfObject object, const PdfMatrix& outer, const Placement& placement, Page& result,
+                     int depth) {
+        if (object == nullptr || objects_left_ == 0) return;
+        --objects_left_;
+        const int type = pdfium_.object_type(object);
+        result.has_image |= type == pdf_object::image;
+        if (type != pdf_object::path && type != pdf_object::form) return;
+        PdfMatrix matrix{1, 0, 0, 1, 0, 0};
+        pdfium_.object_matrix(object, &matrix);
+        matrix = concatenated(matrix, outer);
+        if (type == pdf_object::path) {
+            read_path(object, matrix, placement, result);
+        } else if (depth < deepest_form) {
+            const int count = pdfium_.form_object_count(object);
+            for (int i = 0; i < count; ++i) {
+                read_object(pdfium_.form_object(object, static_cast<unsigned long>(i)), matrix, placement,
+                            result, depth + 1);
+            }
+        }
+    }
+
+    void read_path(PdfObject path, const PdfMatrix& matrix, const Placement& placement, Page& result) {
+        int fill = 0;
+        PdfBool stroke = 0;
+        if (!pdfium_.draw_mode(path, &fill, &stroke)) return;
+        if (fill == 0 && stroke == 0) return;
+        const int count = pdfium_.segment_count(path);
+        std::vector<Point> outline;  // of the subpath
+        bool curved = false;
+        const auto finish = [&] {
+            if (stroke != 0) add_strokes(outline, result);
+            if (fill != 0 && !curved) add_bar(outline, result);
+            outline.clear();
+            curved = false;
+        };
+        for (int i = 0; i < count && result.rulings.size() < most_rulings; ++i) {
+            const PdfSegment segment = pdfium_.segment(path, i);
+            float x = 0;
+            float y = 0;
+            if (segment == nullptr || !pdfium_.segment_point(segment, &x, &y)) continue;
+            const int type = pdfium_.segment_type(segment);
+            if (type == pdf_segment::move_to) finish();
+            curved |= type == pdf_segment::bezier_to;
+            outline.push_back(placement.place(matrix.a * x + matrix.c * y + matrix.e,
+                                              matrix.b * x + matrix.d * y + matrix.f));
+            if (pdfium_.segment_closes(segment) != 0) outline.push_back(outline.front());
+        }
+        finish();
+    }
+
+    static void add_strokes(const std::vector<Point>& outline, Page& result) {
+        for (std::size_t i = 1; i < outline.size(); ++i) {
+            const Point a = outline[i - 1];
+            const Point b = outline[i];
+            const float dx = std::abs(a.x - b.x);
+            const float dy = std::abs(a.y - b.y);
+            if (dy <= most_skew && dx > dy) {
+                result.rulings.push_back({true, (a.y + b.y) / 2, std::min(a.x, b.x), std::max(a.x, b.x)});
+            } else if (dx <= most_skew && dy > dx) {
+                result.rulings.push_back({false, (a.x + b.x) / 2, std::min(a.y, b.y), std::max(a.y, b.y)});
+            }
+        }
+    }
+
+    // Many programs draw lines as thin filled rectangles; a dot of a line or its corner is one both ways.
+    static void add_bar(const std::vector<Point>& outline, Page& result) {
+        if (outline.size() < 3) return;
+        Box bar{outline[0].x, outline[0].y, outline[0].x, outline[0].y};
+        for (const Point& p : outline) bar.include({p.x, p.y, p.x, p.y});
+        const bool flat = bar.height() <= thickest_ruling;
+        const bool upright = bar.width() <= thickest_ruling;
+        if (flat) result.rulings.push_back({true, bar.centre_y(), bar.left, bar.right});
+        if (upright) result.rulings.push_back({false, bar.centre_x(), bar.top, bar.bottom});
+    }
+
+    const Pdfium& pdfium_;
+    PdfPage page_;
+    std::vector<PlacedCharacter> characters_;
+    std::uint32_t count_ = 0;
+    int upright_ = 0;
+    std::size_t objects_left_ = 0;
+};
+
+// ── the document ───────────────────────────────────────────────────────────────────────────────
+
+void add_title(const Pdfium& pdfium, PdfDocument document, PdfPages& result) {
+    std::array<char16_t, 512> title{};
+    const unsigned long bytes = pdfium.meta_text(document, "Title", title.data(), sizeof title);
+    if (bytes <= 2 || bytes > sizeof title) return;
+    result.properties.push_back(
+        {"title", to_utf8(std::u16string_view(title.data(), bytes / 2 - 1)), ByteSpan{}});
+}
+
+[[noreturn]] void refuse(const Pdfium& pdfium) {
+    const unsigned long error = pdfium.last_error();
+    if (error == pdf_error::password) {
+        throw Error(ErrorCode::password_protected, "the PDF opens with a password only");
+    }
+    if (error == pdf_error::security) {
+        throw Error(ErrorCode::password_protected, "the PDF is protected in a way that is not supported");
+    }
+    throw Error(ErrorCode::damaged_file, "the file says it is a PDF but cannot be opened as one");
+}
+
+}  // namespace
+
+PdfPages load_pdf_pages(std::span<const std::byte> bytes, const Limits& limits) {
+    const PdfiumSession session;
+    const Pdfium& pdfium = *session;
+    const std::unique_ptr<PdfDocumentHandle, void (*)(PdfDocument)> document(
+        pdfium.load_document(bytes.data(), bytes.size(), nullptr), pdfium.close_document);
+    if (!document) refuse(pdfium);
+    const int count = pdfium.page_count(document.get());
+    if (count <= 0) throw Error(ErrorCode::damaged_file, "the PDF has no pages");
+    if (static_cast<std::size_t>(count) > limits.max_pages) {
+        throw Error(ErrorCode::too_large, "the PDF has " + std::to_string(count) + " pages, more than " +
+                                              std::to_string(limits.max_pages));
+    }
+    PdfPages result;
+    add_title(pdfium, document.get(), result);
+    for (int i = 0; i < count; ++i) {
+        const std::unique_ptr<PdfPageHandle, void (*)(PdfPage)> page(pdfium.load_page(document.get(), i),
+                                                                     pdfium.close_page);
+        if (!page) {
+            throw Error(ErrorCode::damaged_file, "page " + std::to_string(i + 1) + " cannot be opened");
+        }
+        result.pages.push_back(PageReader(pdfium, page.get()).read(static_cast<std::uint32_t>(i)));
+    }
+    return result;
+}
+
+}  // namespace ogikit::read_detail

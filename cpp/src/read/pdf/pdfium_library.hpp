@@ -1,0 +1,102 @@
+// PDFium's library, loaded at run time: those functions of its C interface (public/fpdfview.h, fpdf_text.h,
+// fpdf_edit.h, fpdf_doc.h, fpdf_transformpage.h) that the reader calls.
+#pragma once
+
+#include <cstddef>
+#include <mutex>
+
+namespace ogikit::read_detail {
+
+// Handles and structs as PDFium's headers declare them.
+using PdfDocument = struct PdfDocumentHandle*;
+using PdfPage = struct PdfPageHandle*;
+using PdfTextPage = struct PdfTextPageHandle*;
+using PdfObject = struct PdfObjectHandle*;
+using PdfSegment = const struct PdfSegmentHandle*;
+using PdfBool = int;
+
+struct PdfRect {  // FS_RECTF
+    float left, top, right, bottom;
+};
+struct PdfMatrix {  // FS_MATRIX
+    float a, b, c, d, e, f;
+};
+struct PdfLibraryConfig {  // FPDF_LIBRARY_CONFIG, version 2
+    int version;
+    const char** user_font_paths;
+    void* isolate;
+    unsigned int v8_embedder_slot;
+};
+
+namespace pdf_object {
+inline constexpr int text = 1;
+inline constexpr int path = 2;
+inline constexpr int image = 3;
+inline constexpr int form = 5;
+}  // namespace pdf_object
+
+namespace pdf_segment {
+inline constexpr int line_to = 0;
+inline constexpr int bezier_to = 1;
+inline constexpr int move_to = 2;
+}  // namespace pdf_segment
+
+namespace pdf_error {
+inline constexpr unsigned long password = 4;
+inline constexpr unsigned long security = 5;
+}  // namespace pdf_error
+
+// X(member, name in the library, result, parameters)
+#define OGIKIT_PDFIUM_FUNCTIONS(X)                                                                  \
+    X(init_library, FPDF_InitLibraryWithConfig, void, (const PdfLibraryConfig*))                    \
+    X(load_document, FPDF_LoadMemDocument64, PdfDocument, (const void*, std::size_t, const char*))  \
+    X(close_document, FPDF_CloseDocument, void, (PdfDocument))                                      \
+    X(last_error, FPDF_GetLastError, unsigned long, ())                                             \
+    X(page_count, FPDF_GetPageCount, int, (PdfDocument))                                            \
+    X(meta_text, FPDF_GetMetaText, unsigned long, (PdfDocument, const char*, void*, unsigned long)) \
+    X(load_page, FPDF_LoadPage, PdfPage, (PdfDocument, int))                                        \
+    X(close_page, FPDF_ClosePage, void, (PdfPage))                                                  \
+    X(page_box, FPDF_GetPageBoundingBox, PdfBool, (PdfPage, PdfRect*))                              \
+    X(page_rotation, FPDFPage_GetRotation, int, (PdfPage))                                          \
+    X(object_count, FPDFPage_CountObjects, int, (PdfPage))                                          \
+    X(object, FPDFPage_GetObject, PdfObject, (PdfPage, int))                                        \
+    X(object_type, FPDFPageObj_GetType, int, (PdfObject))                                           \
+    X(object_matrix, FPDFPageObj_GetMatrix, PdfBool, (PdfObject, PdfMatrix*))                       \
+    X(stroke_width, FPDFPageObj_GetStrokeWidth, PdfBool, (PdfObject, float*))                       \
+    X(form_object_count, FPDFFormObj_CountObjects, int, (PdfObject))                                \
+    X(form_object, FPDFFormObj_GetObject, PdfObject, (PdfObject, unsigned long))                    \
+    X(draw_mode, FPDFPath_GetDrawMode, PdfBool, (PdfObject, int*, PdfBool*))                        \
+    X(segment_count, FPDFPath_CountSegments, int, (PdfObject))                                      \
+    X(segment, FPDFPath_GetPathSegment, PdfSegment, (PdfObject, int))                               \
+    X(segment_point, FPDFPathSegment_GetPoint, PdfBool, (PdfSegment, float*, float*))               \
+    X(segment_type, FPDFPathSegment_GetType, int, (PdfSegment))                                     \
+    X(segment_closes, FPDFPathSegment_GetClose, PdfBool, (PdfSegment))                              \
+    X(load_text, FPDFText_LoadPage, PdfTextPage, (PdfPage))                                         \
+    X(close_text, FPDFText_ClosePage, void, (PdfTextPage))                                          \
+    X(character_count, FPDFText_CountChars, int, (PdfTextPage))                                     \
+    X(character, FPDFText_GetUnicode, unsigned int, (PdfTextPage, int))                             \
+    X(is_generated, FPDFText_IsGenerated, int, (PdfTextPage, int))                                  \
+    X(has_no_unicode, FPDFText_HasUnicodeMapError, int, (PdfTextPage, int))                         \
+    X(character_box, FPDFText_GetLooseCharBox, PdfBool, (PdfTextPage, int, PdfRect*))               \
+    X(character_angle, FPDFText_GetCharAngle, float, (PdfTextPage, int))
+
+struct Pdfium {
+#define OGIKIT_PDFIUM_MEMBER(member, name, result, parameters) result(*member) parameters = nullptr;
+    OGIKIT_PDFIUM_FUNCTIONS(OGIKIT_PDFIUM_MEMBER)
+#undef OGIKIT_PDFIUM_MEMBER
+};
+
+// PDFium must only be used by one thread at a time: whoever calls its functions holds the lock.
+class PdfiumSession {
+public:
+    // Loads the library when it is first wanted. Throws Error{unsupported_format} when there is none.
+    PdfiumSession();
+    const Pdfium* operator->() const noexcept { return pdfium_; }
+    const Pdfium& operator*() const noexcept { return *pdfium_; }
+
+private:
+    std::unique_lock<std::mutex> lock_;
+    const Pdfium* pdfium_;
+};
+
+}  // namespace ogikit::read_detail

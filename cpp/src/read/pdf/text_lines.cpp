@@ -1,0 +1,90 @@
+#include "text_lines.hpp"
+
+#include <cmath>
+#include <utility>
+
+namespace ogikit::read_detail {
+namespace {
+
+// In em. Chinese text set justified has gaps of up to a fifth; a blank between words is a quarter.
+constexpr float narrowest_blank = 0.24f;
+// Copies of a character drawn to look bold lie this close.
+constexpr float bold_shift = 0.3f;
+
+bool is_copy(const Glyph& a, const Glyph& b) noexcept {
+    const float em = std::max(a.box.height(), 1.0f);
+    return a.code == b.code && std::abs(a.box.left - b.box.left) < bold_shift * std::min(em, a.box.width()) &&
+           std::abs(a.box.top - b.box.top) < bold_shift * em;
+}
+
+TextLine finished(std::vector<Glyph> glyphs) {
+    std::sort(glyphs.begin(), glyphs.end(),
+              [](const Glyph& a, const Glyph& b) { return a.box.left < b.box.left; });
+    TextLine line;
+    line.box = glyphs.front().box;
+    for (const Glyph& glyph : glyphs) {
+        bool copy = false;
+        for (auto other = line.glyphs.rbegin(); other != line.glyphs.rend() && !copy; ++other) {
+            if (glyph.box.left - other->box.left > other->box.width()) break;
+            copy = is_copy(*other, glyph);
+        }
+        if (copy) continue;
+        line.box.include(glyph.box);
+        line.glyphs.push_back(glyph);
+    }
+    return line;
+}
+
+}  // namespace
+
+float TextLine::em() const noexcept {
+    float highest = 0;
+    for (const Glyph& glyph : glyphs) highest = std::max(highest, glyph.box.height());
+    return highest;
+}
+
+std::vector<TextLine> find_lines(std::vector<Glyph> glyphs) {
+    std::sort(glyphs.begin(), glyphs.end(),
+              [](const Glyph& a, const Glyph& b) { return a.box.centre_y() < b.box.centre_y(); });
+    std::vector<TextLine> lines;
+    std::vector<Glyph> open;
+    Box band;
+    for (const Glyph& glyph : glyphs) {
+        if (!open.empty()) {
+            // On one line when the lower one's middle is within the other: raised and lowered signs are.
+            const float shared = std::min(band.bottom, glyph.box.bottom) - std::max(band.top, glyph.box.top);
+            if (shared < std::min(band.height(), glyph.box.height()) / 2) {
+                lines.push_back(finished(std::exchange(open, {})));
+            }
+        }
+        if (open.empty()) band = glyph.box;
+        open.push_back(glyph);
+    }
+    if (!open.empty()) lines.push_back(finished(std::move(open)));
+    return lines;
+}
+
+bool has_gap(const Glyph& left, const Glyph& right) noexcept {
+    const float em = std::min(left.box.height(), right.box.height());
+    return right.box.left - left.box.right > narrowest_blank * em;
+}
+
+void append_utf16(std::u16string& text, char32_t code) {
+    if (code < 0x10000) {
+        text.push_back(static_cast<char16_t>(code));
+    } else {
+        text.push_back(static_cast<char16_t>(0xD800 + ((code - 0x10000) >> 10)));
+        text.push_back(static_cast<char16_t>(0xDC00 + ((code - 0x10000) & 0x3FF)));
+    }
+}
+
+std::u16string text_of(const TextLine& line) {
+    std::u16string text;
+    for (std::size_t i = 0; i < line.glyphs.size(); ++i) {
+        if (i > 0 && has_gap(line.glyphs[i - 1], line.glyphs[i])) text.push_back(u' ');
+        append_utf16(text, line.glyphs[i].code);
+    }
+    return text;
+}
+
+}  // namespace ogikit::read_detail
