@@ -1,23 +1,17 @@
 #!/usr/bin/env bash
-# Installs the system packages that a group of make targets needs: setup-system.sh build|bench|fuzz
+# Installs the system packages that a group of make targets needs: setup-system.sh build|fuzz
 #
 # Debian and Ubuntu: with apt-get, as root or with sudo, and only what is not there. Elsewhere it says
 # what to install and goes on: the build itself tells what it could not find.
 set -euo pipefail
 
-group=${1:?"usage: $0 build|bench|fuzz"}
+group=${1:?"usage: $0 build|fuzz"}
 case $group in
     build)
-        debian=(g++ make libicu-dev libeigen3-dev libgtest-dev libgmock-dev)
-        fedora="gcc-c++ make libicu-devel eigen3-devel gtest-devel gmock-devel python3-devel"
-        arch="gcc make icu eigen gtest python"
-        brew="icu4c eigen googletest python@3.12"
-        ;;
-    bench)
-        debian=(libbenchmark-dev)
-        fedora="google-benchmark-devel"
-        arch="benchmark"
-        brew="google-benchmark"
+        debian=(g++ make libicu-dev libeigen3-dev libzip-dev libpugixml-dev libgtest-dev libgmock-dev)
+        fedora="gcc-c++ make libicu-devel eigen3-devel libzip-devel pugixml-devel gtest-devel gmock-devel python3-devel"
+        arch="gcc make icu eigen libzip pugixml gtest python"
+        brew="icu4c eigen libzip pugixml googletest python@3.12"
         ;;
     fuzz)
         debian=(clang)
@@ -26,7 +20,7 @@ case $group in
         brew="llvm"
         ;;
     *)
-        echo "$0: no group is called $group: take build, bench or fuzz" >&2
+        echo "$0: no group is called $group: take build or fuzz" >&2
         exit 2
         ;;
 esac

@@ -1,14 +1,53 @@
 // Archive: the members of a zip, within limits.
+//
+// Sizes that a zip declares are never trusted: what is read is counted as it comes out.
 #pragma once
 
 #include "ogikit/document.hpp"
+#include "ogikit/read.hpp"
 
 #include <cstddef>
+#include <memory>
+#include <optional>
 #include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct zip;
 
 namespace ogikit {
 
 // What a zip is by the names of its members: docx, xlsx, odt, ods; else an archive.
 Format sniff_zip(std::span<const std::byte> bytes) noexcept;
 
+namespace read_detail {
+
+class Archive {
+public:
+    // `bytes` must outlive the archive. Throws Error{damaged_file, too_large}.
+    Archive(std::span<const std::byte> bytes, const Limits& limits);
+
+    // Names in UTF-8 with '/' between folders, whatever the zip has (GBK, '\').
+    const std::vector<std::string>& names() const noexcept { return names_; }
+
+    // As office programs look a part up: without regard to the case of ASCII letters.
+    std::optional<std::size_t> find(std::string_view name) const noexcept;
+
+    // The member's bytes. Throws Error{password_protected, too_large, damaged_file, unsupported_format}.
+    std::string read(std::size_t index);
+
+    // How many bytes may still be read of all members.
+    std::size_t budget() const noexcept { return budget_; }
+
+private:
+    struct Closer {
+        void operator()(zip* archive) const noexcept;
+    };
+    std::unique_ptr<zip, Closer> zip_;
+    std::vector<std::string> names_;
+    std::size_t budget_;
+};
+
+}  // namespace read_detail
 }  // namespace ogikit

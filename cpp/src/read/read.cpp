@@ -1,6 +1,7 @@
 // The door: sniffs the format and calls its reader.
 #include "ogikit/read.hpp"
 
+#include "docx.hpp"
 #include "ogikit/error.hpp"
 #include "pdf/pdf.hpp"
 #include "read/html.hpp"
@@ -42,13 +43,13 @@ Document read_document(std::span<const std::byte> bytes, const ReadOptions& opti
     switch (format) {
         case Format::text:
             return read_text(decode(bytes, options.decode));
+        case Format::docx:
+            return read_docx(bytes, options.limits);
         case Format::html:
             return read_detail::read_html(bytes, options);
-        case Format::docx:
         case Format::odt:
         case Format::ods:
         case Format::xlsx:
-        case Format::pdf:
         case Format::mhtml:
         case Format::archive:
             break;

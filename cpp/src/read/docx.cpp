@@ -1,0 +1,301 @@
+#include "docx.hpp"
+
+#include "archive.hpp"
+#include "document_builder.hpp"
+#include "docx_table.hpp"
+#include "ogikit/error.hpp"
+#include "opc.hpp"
+#include "xml.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ogikit {
+namespace {
+
+using namespace read_detail;
+
+// What an element of WordprocessingML means to a reader of text. Elements that are not named here are
+// walked through: they only wrap others (hyperlinks, insertions, content controls, smart tags, shapes).
+enum class Meaning : std::uint8_t {
+    wrapper,
+    paragraph,
+    table,
+    run,
+    text,
+    tab,
+    line_break,
+    hyphen,
+    symbol,
+    field_mark,
+    text_box,
+    alternatives,  // of which one is shown
+    left_out,
+};
+
+constexpr std::array<std::pair<std::string_view, Meaning>, 35> meanings{{
+    {"AlternateContent", Meaning::alternatives},
+    {"annotation", Meaning::left_out},
+    {"br", Meaning::line_break},
+    {"cr", Meaning::line_break},
+    {"del", Meaning::left_out},
+    {"delInstrText", Meaning::left_out},
+    {"delText", Meaning::left_out},
+    {"docPartObj", Meaning::left_out},
+    {"endnoteReference", Meaning::left_out},
+    {"fldChar", Meaning::field_mark},
+    {"footnoteReference", Meaning::left_out},
+    {"instrText", Meaning::left_out},
+    {"moveFrom", Meaning::left_out},
+    {"noBreakHyphen", Meaning::hyphen},
+    {"oMath", Meaning::left_out},
+    {"oMathPara", Meaning::left_out},
+    {"p", Meaning::paragraph},
+    {"pPr", Meaning::left_out},
+    {"pgNum", Meaning::left_out},
+    {"ptab", Meaning::tab},
+    {"r", Meaning::run},
+    {"rPr", Meaning::left_out},
+    {"rt", Meaning::left_out},  // the reading above ruby text
+    {"sdtEndPr", Meaning::left_out},
+    {"sdtPr", Meaning::left_out},
+    {"sectPr", Meaning::left_out},
+    {"softHyphen", Meaning::left_out},
+    {"sym", Meaning::symbol},
+    {"t", Meaning::text},
+    {"tab", Meaning::tab},
+    {"tbl", Meaning::table},
+    {"tblGrid", Meaning::left_out},
+    {"tblPr", Meaning::left_out},
+    {"txbxContent", Meaning::text_box},
+    {"wrapPolygon", Meaning::left_out},
+}};
+static_assert(std::ranges::is_sorted(meanings, {}, &std::pair<std::string_view, Meaning>::first));
+
+class DocxReader {
+public:
+    DocxReader(const Xml& xml, const Limits& limits, DocumentBuilder& builder)
+        : xml_(xml), limits_(limits), builder_(builder) {
+        const std::string_view root = xml.root().name();
+        prefix_ = root.substr(0, root.size() - local_name(xml.root()).size());
+    }
+
+    void run() { walk_blocks(child(xml_.root(), "body")); }
+
+private:
+    // The root names the prefix of WordprocessingML; of other vocabularies only the wrappers count.
+    Meaning meaning_of(pugi::xml_node node) const noexcept {
+        if (node.type() != pugi::node_element) return Meaning::left_out;
+        const std::string_view name = node.name();
+        const std::string_view local = local_name(node);
+        const auto known =
+            std::ranges::lower_bound(meanings, local, {}, &std::pair<std::string_view, Meaning>::first);
+        if (known == meanings.end() || known->first != local) return Meaning::wrapper;
+        const bool is_word = name.size() == prefix_.size() + local.size() && name.starts_with(prefix_);
+        if (is_word || known->second == Meaning::alternatives) return known->second;
+        const bool formula = local == "oMath" || local == "oMathPara";
+        return formula ? Meaning::left_out : Meaning::wrapper;
+    }
+
+    // Guards the recursion of the walk.
+    class Level {
+    public:
+        explicit Level(DocxReader& reader) : reader_(reader) {
+            if (++reader_.depth_ > reader_.limits_.max_depth) {
+                throw Error(ErrorCode::too_large, "elements are nested more than " +
+                                                      std::to_string(reader_.limits_.max_depth) + " deep");
+            }
+        }
+        ~Level() { --reader_.depth_; }
+        Level(const Level&) = delete;
+        Level& operator=(const Level&) = delete;
+
+    private:
+        DocxReader& reader_;
+    };
+
+    // ── paragraphs and tables in order ─────────────────────────────────────────────────────────
+
+    void walk_blocks(pugi::xml_node parent) {
+        const Level level(*this);
+        for (const pugi::xml_node node : parent.children()) {
+            switch (meaning_of(node)) {
+                case Meaning::paragraph:
+                    read_paragraph(node);
+                    break;
+                case Meaning::table:
+                    read_table(node);
+                    break;
+                case Meaning::alternatives:
+                    walk_blocks(shown_alternative(node));
+                    break;
+                case Meaning::wrapper:
+                    walk_blocks(node);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    void read_paragraph(pugi::xml_node paragraph) {
+        end_ = xml_.offset(paragraph);
+        const pugi::xml_node properties = child(paragraph, "pPr");
+        walk_inline(paragraph);
+        // Whose mark is deleted runs on into the next paragraph.
+        if (!child(child(properties, "rPr"), "del")) builder_.end_line(end_);
+        read_text_boxes();
+    }
+
+    void read_table(pugi::xml_node node) {
+        const Level level(*this);
+        const DocxTable table(node, limits_);
+        builder_.open_table();
+        for (const DocxTable::Row& row : table.rows()) {
+            builder_.open_row();
+            for (const DocxTable::Cell& cell : row) {
+                if (cell.continues) continue;
+                const std::uint32_t begin = xml_.offset(cell.node);
+                end_ = begin;
+                builder_.open_cell_at(cell.column, cell.row_span, cell.column_span, begin);
+                walk_blocks(cell.node);
+                builder_.close_cell(end_);
+            }
+            builder_.close_row();
+        }
+        builder_.close_table();
+    }
+
+    // A text box floats: its text follows the paragraph that it is anchored in.
+    void read_text_boxes() {
+        std::vector<pugi::xml_node> boxes = std::move(text_boxes_);
+        text_boxes_.clear();
+        const std::vector<bool> fields = std::exchange(field_shows_, {});
+        for (const pugi::xml_node box : boxes) walk_blocks(box);
+        field_shows_ = fields;
+    }
+
+    // A choice and its fallback hold the same text for newer and older programs.
+    pugi::xml_node shown_alternative(pugi::xml_node node) const {
+        const pugi::xml_node choice = child(node, "Choice");
+        return choice ? choice : child(node, "Fallback");
+    }
+
+    // ── inside a paragraph ─────────────────────────────────────────────────────────────────────
+
+    void walk_inline(pugi::xml_node parent) {
+        const Level level(*this);
+        for (const pugi::xml_node node : parent.children()) read_inline(node);
+    }
+
+    void read_inline(pugi::xml_node node) {
+        switch (meaning_of(node)) {
+            case Meaning::run:
+                if (!is_hidden(node)) walk_inline(node);
+                break;
+            case Meaning::text:
+                if (!shows()) break;
+                if (const std::uint32_t end = xml_.append_text(builder_, node); end != 0) end_ = end;
+                break;
+            case Meaning::tab:
+                if (shows()) append(u'\t', node);
+                break;
+            case Meaning::line_break:
+                if (shows()) builder_.end_line(end_);
+                break;
+            case Meaning::hyphen:
+                if (shows()) append(u'-', node);
+                break;
+            case Meaning::symbol:
+                if (shows()) append(symbol_of(node), node);
+                break;
+            case Meaning::field_mark:
+                read_field_mark(node);
+                break;
+            case Meaning::text_box:
+                text_boxes_.push_back(node);
+                break;
+            case Meaning::alternatives:
+                walk_inline(shown_alternative(node));
+                break;
+            case Meaning::wrapper:
+                walk_inline(node);
+                break;
+            case Meaning::paragraph:
+            case Meaning::table:
+            case Meaning::left_out:
+                break;
+        }
+    }
+
+    void append(char16_t unit, pugi::xml_node node) {
+        builder_.append(unit, xml_.offset(node));
+        end_ = xml_.offset(node);
+    }
+
+    static bool is_on(pugi::xml_node toggle) {
+        if (!toggle) return false;
+        const std::string_view value = attribute(toggle, "val").value();
+        return value != "0" && value != "false" && value != "off";
+    }
+
+    static bool is_hidden(pugi::xml_node run) {
+        const pugi::xml_node properties = child(run, "rPr");
+        return properties && is_on(child(properties, "vanish"));
+    }
+
+    // A character of a symbol font, which stands at U+F000 and up: no digit whatever it looks like.
+    static char16_t symbol_of(pugi::xml_node node) {
+        const std::string_view hex = attribute(node, "char").value();
+        std::uint16_t unit = 0;
+        const auto [stop, fault] = std::from_chars(hex.data(), hex.data() + hex.size(), unit, 16);
+        return fault == std::errc{} && unit >= 0xF000 ? char16_t{unit} : u'\uFFFD';
+    }
+
+    // ── fields: code, then result ──────────────────────────────────────────────────────────────
+
+    void read_field_mark(pugi::xml_node mark) {
+        const std::string_view type = attribute(mark, "fldCharType").value();
+        if (type == "begin") {
+            field_shows_.push_back(false);
+        } else if (type == "separate" && !field_shows_.empty()) {
+            field_shows_.back() = true;
+        } else if (type == "end" && !field_shows_.empty()) {
+            field_shows_.pop_back();
+        }
+    }
+
+    bool shows() const {
+        return std::ranges::all_of(field_shows_, [](bool shown) { return shown; });
+    }
+
+    const Xml& xml_;
+    const Limits& limits_;
+    DocumentBuilder& builder_;
+    std::string_view prefix_;  // with its colon
+    std::size_t depth_ = 0;
+    std::uint32_t end_ = 0;          // where the last text ended
+    std::vector<bool> field_shows_;  // of the open fields, outermost first: is this their result?
+    std::vector<pugi::xml_node> text_boxes_;
+};
+
+}  // namespace
+
+Document read_docx(std::span<const std::byte> bytes, const Limits& limits) {
+    Archive archive(bytes, limits);
+    const auto part = related_part(archive, "", "officeDocument", "word/document.xml");
+    if (!part) throw Error(ErrorCode::damaged_file, "the file has no document part");
+    const std::string& name = archive.names()[*part];
+    const Xml xml(archive.read(*part), name);
+    DocumentBuilder builder(Format::docx, limits);
+    add_properties(archive, builder);
+    builder.begin_part(name);
+    DocxReader(xml, limits, builder).run();
+    return std::move(builder).finish(xml.size());
+}
+
+}  // namespace ogikit

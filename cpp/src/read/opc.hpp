@@ -1,0 +1,32 @@
+// Opc: the package of an OOXML file (Open Packaging Conventions, ECMA-376 part 2): its parts are found
+// through relationships, never by fixed names.
+#pragma once
+
+#include "archive.hpp"
+#include "document_builder.hpp"
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ogikit::read_detail {
+
+struct Relationship {
+    std::string type;    // the last step of its URI: "officeDocument", "styles", "worksheet"
+    std::string target;  // the part's name in the archive
+};
+
+// Relationships by their id, of the part `source`; of the package itself when `source` is empty. None when
+// the archive has none.
+std::map<std::string, Relationship> relationships_of(Archive& archive, std::string_view source);
+
+// The first part that `source` is related to by `type`, or the member `usual_name`.
+std::optional<std::size_t> related_part(Archive& archive, std::string_view source, std::string_view type,
+                                        std::string_view usual_name);
+
+// Title and author. An office file's dates tell when it was typed, not when the report was published.
+void add_properties(Archive& archive, DocumentBuilder& builder);
+
+}  // namespace ogikit::read_detail
