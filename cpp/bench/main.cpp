@@ -73,7 +73,7 @@ void bench_reports(const std::vector<std::string>& paths) {
 
 double seconds_for(const std::vector<std::string>& paths, std::size_t jobs) {
     const auto begin = std::chrono::steady_clock::now();
-    const std::vector<BatchItem> items = read_batch(paths, jobs);
+    const std::vector<std::vector<BatchItem>> files = read_batch(paths, jobs);
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 

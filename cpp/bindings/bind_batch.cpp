@@ -23,16 +23,24 @@ ReadOptions read_options(std::string charset, std::size_t max_bytes) {
     return options;
 }
 
+// The bytes of a buffer, held while it is read.
+struct Bytes {
+    explicit Bytes(const py::buffer& data) : info(data.request()) {
+        if (info.itemsize != 1 || info.ndim != 1 || (info.size > 1 && info.strides[0] != 1)) {
+            throw py::type_error("data must be one contiguous run of bytes");
+        }
+        span = {static_cast<const std::byte*>(info.ptr), static_cast<std::size_t>(info.size)};
+    }
+    py::buffer_info info;
+    std::span<const std::byte> span;
+};
+
 CheckedReport read_buffer(const py::buffer& data, std::string source, std::string charset,
                           std::size_t max_bytes) {
-    const py::buffer_info info = data.request();
-    if (info.itemsize != 1 || info.ndim != 1 || (info.size > 1 && info.strides[0] != 1)) {
-        throw py::type_error("data must be one contiguous run of bytes");
-    }
-    const std::span bytes(static_cast<const std::byte*>(info.ptr), static_cast<std::size_t>(info.size));
+    const Bytes bytes(data);
     const ReadOptions options = read_options(std::move(charset), max_bytes);
     const py::gil_scoped_release released;
-    return read_report(bytes, std::move(source), options);
+    return read_report(bytes.span, std::move(source), options);
 }
 
 CheckedReport read_file(const std::string& path, std::string charset, std::size_t max_bytes) {
@@ -41,14 +49,8 @@ CheckedReport read_file(const std::string& path, std::string charset, std::size_
     return read_report_file(path, options);
 }
 
-py::list read_files(const std::vector<std::string>& paths, std::size_t jobs, std::string charset,
-                    std::size_t max_bytes) {
-    std::vector<BatchItem> items;
-    {
-        const ReadOptions options = read_options(std::move(charset), max_bytes);
-        const py::gil_scoped_release released;
-        items = read_batch(paths, jobs, options);
-    }
+// Reports and errors, as Python has them.
+py::list to_list(std::vector<BatchItem>&& items) {
     py::list list;
     for (BatchItem& item : items) {
         if (auto* checked = std::get_if<CheckedReport>(&item)) {
@@ -60,11 +62,38 @@ py::list read_files(const std::vector<std::string>& paths, std::size_t jobs, std
     return list;
 }
 
+py::list read_all_of_buffer(const py::buffer& data, const std::string& source, std::string charset,
+                            std::size_t max_bytes) {
+    const Bytes bytes(data);
+    const ReadOptions options = read_options(std::move(charset), max_bytes);
+    std::vector<BatchItem> items;
+    {
+        const py::gil_scoped_release released;
+        items = read_reports(bytes.span, source, options);
+    }
+    return to_list(std::move(items));
+}
+
+py::list read_files(const std::vector<std::string>& paths, std::size_t jobs, std::string charset,
+                    std::size_t max_bytes) {
+    std::vector<std::vector<BatchItem>> files;
+    {
+        const ReadOptions options = read_options(std::move(charset), max_bytes);
+        const py::gil_scoped_release released;
+        files = read_batch(paths, jobs, options);
+    }
+    py::list list;
+    for (std::vector<BatchItem>& items : files) list.append(to_list(std::move(items)));
+    return list;
+}
+
 }  // namespace
 
 void bind_batch(py::module_& m) {
     m.def("read_bytes", &read_buffer, py::arg("data"), py::arg("source") = "", py::arg("charset") = "",
           py::arg("max_bytes") = default_max_bytes);
+    m.def("read_all_bytes", &read_all_of_buffer, py::arg("data"), py::arg("source") = "",
+          py::arg("charset") = "", py::arg("max_bytes") = default_max_bytes);
     m.def("read_file", &read_file, py::arg("path"), py::arg("charset") = "",
           py::arg("max_bytes") = default_max_bytes);
     m.def("read_batch", &read_files, py::arg("paths"), py::arg("jobs") = 0, py::arg("charset") = "",

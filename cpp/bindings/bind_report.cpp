@@ -29,7 +29,9 @@ Span byte_span(const Text& text, Range range) {
 
 std::optional<Quotation> quotation(const Report& report, const Quoted& quoted) {
     if (quoted.value.empty()) return std::nullopt;
-    return Quotation{quoted.value, byte_span(report.text, quoted.range), quoted.origin};
+    const Span span =
+        quoted.span ? Span{quoted.span->begin, quoted.span->end} : byte_span(report.text, quoted.range);
+    return Quotation{quoted.value, span, quoted.origin};
 }
 
 // A getter of one Quoted of the identification.
@@ -104,8 +106,8 @@ void bind_report(py::module_& m) {
 
     py::class_<CheckedReport>(m, "Report", "A report and its findings.")
         .def_property_readonly("source", [](const CheckedReport& checked) { return checked.report.source; })
-        .def_property_readonly(
-            "format", [](const CheckedReport& checked) { return to_string(checked.report.format); })
+        .def_property_readonly("format",
+                               [](const CheckedReport& checked) { return to_string(checked.report.format); })
         .def_property_readonly("encoding",
                                [](const CheckedReport& checked) { return checked.report.text.encoding; })
         .def_property_readonly("replaced",
@@ -166,6 +168,15 @@ void bind_report(py::module_& m) {
                 const std::optional<Range> range = place(checked, table, row, column);
                 if (!range) return std::nullopt;
                 return byte_span(checked.report.text, *range);
+            },
+            py::arg("table"), py::arg("row"), py::arg("column"))
+        .def(
+            "cell_part",
+            [](const CheckedReport& checked, std::string_view table, std::size_t row,
+               std::size_t column) -> std::optional<std::string_view> {
+                const std::optional<Range> range = place(checked, table, row, column);
+                if (!range || checked.report.text.parts.empty()) return std::nullopt;
+                return checked.report.text.part_of(range->begin);
             },
             py::arg("table"), py::arg("row"), py::arg("column"));
 }

@@ -4,7 +4,9 @@
 #include <pybind11/gil_safe_call_once.h>
 #include <pybind11/stl.h>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace ogikit::python {
@@ -58,6 +60,16 @@ void bind_error(py::module_& m) {
         .def_readonly("en", &ErrorEntry::en)
         .def_readonly("hint_zh", &ErrorEntry::hint_zh)
         .def_readonly("hint_en", &ErrorEntry::hint_en);
+    m.def(
+        "read_error",
+        [](std::string_view code, const std::string& detail, std::string source) {
+            const auto& table = error_table();
+            const auto entry = std::find_if(table.begin(), table.end(),
+                                            [&](const ErrorEntry& known) { return known.name == code; });
+            if (entry == table.end()) throw py::value_error("no error is called " + std::string(code));
+            return read_error(Error(entry->code, detail, std::move(source)));
+        },
+        py::arg("code"), py::arg("detail") = "", py::arg("source") = "");
     m.def("error_table", [] {
         py::list table;
         for (const ErrorEntry& entry : error_table()) table.append(entry);

@@ -72,76 +72,163 @@ std::vector<std::byte> read_bytes(const std::string& path, std::size_t limit) {
     return bytes;
 }
 
-CheckedReport check(std::span<const std::byte> bytes, const std::string& source, const ReadOptions& options) {
-    Document document = read_document(bytes, options);
-    const Alignment alignment = align(document);
-    CheckedReport checked{make_report(std::move(document), alignment, source), {}};
+CheckedReport finish(Document&& document, const Alignment& alignment, std::string source) {
+    CheckedReport checked{make_report(std::move(document), alignment, std::move(source)), {}};
     checked.findings = validate(checked.report);
     return checked;
 }
 
-// Whatever stops one file, as an Error of that file.
-Error to_error(const std::exception& exception, const std::string& path) {
-    if (const auto* error = dynamic_cast<const Error*>(&exception)) {
-        return *error;
+// A page that only links to the report is no report: the error names the link.
+[[noreturn]] void throw_no_report(const Error& error, const Document& document) {
+    if (document.attachments.empty()) throw error;
+    const Link& link = document.attachments.front();
+    std::string detail = link.label.empty() ? link.target : link.label + ": " + link.target;
+    if (document.attachments.size() > 1) {
+        detail += " and " + std::to_string(document.attachments.size() - 1) + " more";
     }
-    return {ErrorCode::file_unreadable, std::string("internal fault: ") + exception.what(), path};
+    throw Error(ErrorCode::attachment_only, detail);
 }
 
-// Leaves `item` as it is when memory runs out: it already says so.
-void read_item(const std::string& path, const ReadOptions& options, BatchItem& item) noexcept {
+Alignment align_report(const Document& document) {
     try {
-        try {
-            item = read_report_file(path, options);
-        } catch (const std::bad_alloc&) {
-        } catch (const std::exception& exception) {
-            item = to_error(exception, path);
-        }
-    } catch (const std::bad_alloc&) {
+        return align(document);
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::no_report) throw_no_report(error, document);
+        throw;
     }
+}
+
+// Whatever stops one file, as an Error of that file.
+Error to_error(const std::exception& exception, const std::string& source) {
+    if (const auto* error = dynamic_cast<const Error*>(&exception)) {
+        return {error->code(), error->detail(), source};
+    }
+    return {ErrorCode::file_unreadable, std::string("internal fault: ") + exception.what(), source};
+}
+
+std::vector<BatchItem> read_document_reports(std::span<const std::byte> bytes, const std::string& source,
+                                             const ReadOptions& options) {
+    Document document = read_document(bytes, options);
+    std::vector<BatchItem> items;
+    try {
+        const Alignment alignment = align_report(document);
+        items.emplace_back(finish(std::move(document), alignment, source));
+        return items;
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::several_reports) throw;
+        std::vector<Document> pieces = split_reports(document);
+        if (pieces.empty()) throw;
+        for (Document& piece : pieces) {
+            const Alignment alignment = align(piece);
+            const std::string name = source + "#" + std::to_string(items.size() + 1);
+            items.emplace_back(finish(std::move(piece), alignment, name));
+        }
+    }
+    return items;
+}
+
+// Archives in archives are members that are not read.
+std::vector<BatchItem> read_members(std::span<const std::byte> bytes, const std::string& source,
+                                    const ReadOptions& options) {
+    std::vector<BatchItem> items;
+    for (const Member& member : members_of_archive(bytes, options.limits)) {
+        const std::string name = source + "/" + member.name;
+        try {
+            for (BatchItem& item : read_document_reports(member.bytes, name, options)) {
+                items.push_back(std::move(item));
+            }
+        } catch (const std::exception& exception) {
+            items.emplace_back(to_error(exception, name));
+        }
+    }
+    if (items.empty())
+        items.emplace_back(Error(ErrorCode::no_report, "the archive holds no file that may be one", source));
+    return items;
+}
+
+// `read` gives the items of one file, or throws.
+template <class Read>
+std::vector<BatchItem> items_of(const std::string& source, Read&& read) {
+    try {
+        return read();
+    } catch (const std::bad_alloc&) {
+        std::vector<BatchItem> items;
+        items.emplace_back(Error(ErrorCode::file_unreadable, "not enough memory", source));
+        return items;
+    } catch (const std::exception& exception) {
+        std::vector<BatchItem> items;
+        items.emplace_back(to_error(exception, source));
+        return items;
+    }
+}
+
+// One fewer than `wanted`, since the caller works too; or as many as the system grants.
+template <class Work>
+std::vector<std::jthread> start_threads(std::size_t wanted, const Work& work) {
+    std::vector<std::jthread> threads;
+    try {
+        while (threads.size() + 1 < wanted) threads.emplace_back(work);
+    } catch (const std::system_error&) {
+        return threads;
+    }
+    return threads;
+}
+
+CheckedReport only_report(std::vector<BatchItem>&& items, const std::string& source) {
+    if (items.size() > 1) {
+        const auto reports = std::count_if(items.begin(), items.end(), [](const BatchItem& item) {
+            return std::holds_alternative<CheckedReport>(item);
+        });
+        throw Error(ErrorCode::several_reports, std::to_string(reports) + " reports", source);
+    }
+    if (const auto* error = std::get_if<Error>(&items.front())) throw *error;
+    return std::get<CheckedReport>(std::move(items.front()));
 }
 
 }  // namespace
 
+std::vector<BatchItem> read_reports(std::span<const std::byte> bytes, const std::string& source,
+                                    const ReadOptions& options) {
+    return items_of(source, [&] {
+        return sniff(bytes) == Format::archive ? read_members(bytes, source, options)
+                                               : read_document_reports(bytes, source, options);
+    });
+}
+
+std::vector<BatchItem> read_reports_file(const std::string& path, const ReadOptions& options) {
+    const std::size_t limit = std::max(options.decode.max_bytes, options.limits.max_file_bytes);
+    std::vector<std::byte> bytes;
+    std::vector<BatchItem> failed = items_of(path, [&] {
+        bytes = read_bytes(path, limit);
+        return std::vector<BatchItem>{};
+    });
+    return failed.empty() ? read_reports(bytes, path, options) : std::move(failed);
+}
+
 CheckedReport read_report(std::span<const std::byte> bytes, std::string source, const ReadOptions& options) {
-    try {
-        return check(bytes, source, options);
-    } catch (const Error& error) {
-        throw Error(error.code(), error.detail(), std::move(source));
-    }
+    return only_report(read_reports(bytes, source, options), source);
 }
 
 CheckedReport read_report_file(const std::string& path, const ReadOptions& options) {
-    return read_report(read_bytes(path, options.decode.max_bytes), path, options);
+    return only_report(read_reports_file(path, options), path);
 }
 
-std::vector<BatchItem> read_batch(std::span<const std::string> paths, std::size_t jobs,
-                                  const ReadOptions& options) {
-    std::vector<BatchItem> items;
-    items.reserve(paths.size());
-    for (const std::string& path : paths) {
-        items.emplace_back(Error(ErrorCode::file_unreadable, "not enough memory", path));
-    }
+std::vector<std::vector<BatchItem>> read_batch(std::span<const std::string> paths, std::size_t jobs,
+                                               const ReadOptions& options) {
+    std::vector<std::vector<BatchItem>> files(paths.size());
     std::atomic<std::size_t> next = 0;
-    const auto work = [&]() noexcept {
+    const auto work = [&] {
         for (std::size_t i = next++; i < paths.size(); i = next++) {
-            read_item(paths[i], options, items[i]);
+            files[i] = read_reports_file(paths[i], options);
         }
     };
     if (jobs == 0) {
         jobs = std::max(1U, std::thread::hardware_concurrency());
     }
-    std::vector<std::jthread> helpers;
-    try {
-        for (std::size_t started = 1; started < std::min(jobs, paths.size()); ++started) {
-            helpers.emplace_back(work);
-        }
-    } catch (const std::system_error&) {
-        // The system grants no more threads: those that run, and this one, do the work.
-    }
+    std::vector<std::jthread> helpers = start_threads(std::min(jobs, paths.size()), work);
     work();
     helpers.clear();  // joins
-    return items;
+    return files;
 }
 
 }  // namespace ogikit

@@ -13,7 +13,8 @@ from importlib.metadata import version as _version
 from ogikit._core import Evidence, ReadError, Severity, State, rules
 from ogikit.cell import Cell
 from ogikit.pdfium import use_installed_library as _use_installed_library
-from ogikit.report import Finding, Report, read, read_batch
+from ogikit.reading import read, read_all, read_batch
+from ogikit.report import Finding, Report
 from ogikit.table import LabelledTable
 
 __version__ = _version("ogikit")
@@ -30,6 +31,7 @@ __all__ = [
     "State",
     "__version__",
     "read",
+    "read_all",
     "read_batch",
     "rules",
 ]

@@ -37,6 +37,9 @@ class ErrorEntry:
     @property
     def hint_en(self) -> str: ...
 
+def read_error(code: str, detail: str = "", source: str = "") -> ReadError:
+    """The error of a code, for what is found outside the core."""
+
 def error_table() -> list[ErrorEntry]: ...
 
 # ── form ────────────────────────────────────────────────────────────────────────────────────────
@@ -277,16 +280,93 @@ class Report:
     def cell_text(self, table: TableName, row: int, column: int) -> str | None:
         """As printed; None when nothing is."""
     def cell_span(self, table: TableName, row: int, column: int) -> tuple[int, int] | None:
-        """Byte offsets [begin, end) in the source; None when the cell has no place there."""
+        """Byte offsets [begin, end) in the source, or in its part; None when the cell has no place there."""
+    def cell_part(self, table: TableName, row: int, column: int) -> str | None:
+        """The part of the source that the span counts in: "word/document.xml", "page 3"."""
 
 # ── reading ─────────────────────────────────────────────────────────────────────────────────────
 
 def read_bytes(data: Buffer, source: str = "", charset: str = "", max_bytes: int = ...) -> Report: ...
 def read_file(path: str, charset: str = "", max_bytes: int = ...) -> Report: ...
+def read_all_bytes(
+    data: Buffer, source: str = "", charset: str = "", max_bytes: int = ...
+) -> list[Report | ReadError]:
+    """All reports of a file or archive, in order."""
+
 def read_batch(
     paths: Sequence[str], jobs: int = 0, charset: str = "", max_bytes: int = ...
-) -> list[Report | ReadError]:
-    """In the order of `paths`. `jobs` = 0 takes one thread a core."""
+) -> list[list[Report | ReadError]]:
+    """What each file holds, in the order of `paths`. `jobs` = 0 takes one thread a core."""
 
 def use_pdfium(path: str) -> None:
     """Where PDFium's library is; loaded when the first PDF is read."""
+
+# ── documents ───────────────────────────────────────────────────────────────────────────────────
+
+class Passage:
+    @property
+    def text(self) -> str: ...
+    @property
+    def span(self) -> tuple[int, int]: ...
+
+class GridCell:
+    @property
+    def row(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+    @property
+    def row_span(self) -> int: ...
+    @property
+    def column_span(self) -> int: ...
+    @property
+    def text(self) -> str:
+        """Lines are apart by line breaks."""
+    @property
+    def span(self) -> tuple[int, int]: ...
+
+class Grid:
+    @property
+    def rows(self) -> int: ...
+    @property
+    def columns(self) -> int: ...
+    @property
+    def resolved(self) -> bool: ...
+    @property
+    def cells(self) -> list[GridCell]:
+        """By row, then column; covered places are left out."""
+
+class Property:
+    @property
+    def name(self) -> str: ...
+    @property
+    def value(self) -> str: ...
+    @property
+    def span(self) -> tuple[int, int]: ...
+
+class Link:
+    @property
+    def target(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def span(self) -> tuple[int, int]: ...
+
+class Document:
+    """What a reader makes of a file, before anything is looked for in it."""
+
+    @property
+    def format(self) -> str: ...
+    @property
+    def encoding(self) -> str: ...
+    @property
+    def replaced(self) -> int: ...
+    @property
+    def paragraphs(self) -> list[Passage]: ...
+    @property
+    def grids(self) -> list[Grid]: ...
+    @property
+    def properties(self) -> list[Property]: ...
+    @property
+    def attachments(self) -> list[Link]: ...
+
+def read_document(data: bytes, charset: str = "") -> Document: ...

@@ -72,7 +72,9 @@ class Cell:
             report does). None unless `state` is "reported": blank is not zero.
         state: "reported", "blank", "not_applicable", "text", "ambiguous" or "missing".
         text: As printed; None when nothing is.
-        span: Byte offsets [begin, end) in the source; None when the cell has no place there.
+        span: Byte offsets [begin, end) in the source, or in its part; None when the cell has no place there.
+        part: The part of the source that `span` counts in, where it has several: a member of an office
+            file ("word/document.xml"), a page of a PDF ("page 3", whose characters are counted).
         evidence: Why the value is what it is: "printed", cut out of a run of "digits", or the only
             reading that satisfies the form's "identities"; "none" when there is no value.
         exact: `value` without rounding.
@@ -83,6 +85,7 @@ class Cell:
     state: StateName
     text: str | None
     span: tuple[int, int] | None
+    part: str | None
     evidence: EvidenceName
     label_zh: str
     label_en: str
@@ -103,6 +106,7 @@ def cells_of(report: _core.Report, name: _core.TableName) -> Iterator[Cell]:
             state=STATE_NAMES[states[row][column]],
             text=report.cell_text(name, row, column),
             span=report.cell_span(name, row, column),
+            part=report.cell_part(name, row, column),
             evidence=EVIDENCE_NAMES[evidence[row][column]],
             label_zh=place.label_zh,
             label_en=place.label_en,

@@ -1,61 +1,20 @@
-"""Reading a report, and what it says: labelled tables, findings, frames."""
+"""A report for people: labelled tables, findings, frames."""
 
 from __future__ import annotations
 
 import datetime
-import os
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from ogikit import _core
-from ogikit._core import Quoted, ReadError, State
+from ogikit._core import Quoted, State
 from ogikit.cell import TABLES, Cell, cells, count_states
 from ogikit.table import LabelledMatrix, LabelledTable
 
 if TYPE_CHECKING:
     import pandas as pd
-
-Source: TypeAlias = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO
-
-
-def read(source: Source, *, name: str | None = None, charset: str = "") -> Report:
-    """Read a report.
-
-    Args:
-        source: A path, the bytes of a file, or a file object open in binary mode. The format is
-            told from the bytes, never from the name.
-        name: What `Report.source` says of bytes and file objects.
-        charset: The charset that a server or catalogue declares, if any.
-
-    Raises:
-        ReadError: It cannot be read as one report.
-    """
-    if isinstance(source, str | os.PathLike):
-        return Report(_core.read_file(os.fspath(source), charset=charset))
-    if isinstance(source, bytes | bytearray | memoryview):
-        return Report(_core.read_bytes(source, name or "<bytes>", charset=charset))
-    data = source.read()
-    if not isinstance(data, bytes):
-        raise TypeError("the file object gives text: open it in binary mode, as in open(path, 'rb')")
-    name = name or str(getattr(source, "name", "<file>"))
-    return Report(_core.read_bytes(data, name, charset=charset))
-
-
-def read_batch(
-    paths: Sequence[str | os.PathLike[str]], *, jobs: int = 0, charset: str = ""
-) -> list[Report | ReadError]:
-    """Read many files on many threads, in the order of `paths`; an unreadable one gives its error.
-
-    Args:
-        paths: Files.
-        jobs: Threads; 0 takes one a core.
-        charset: As in `read`.
-    """
-    items = _core.read_batch([os.fspath(path) for path in paths], jobs=jobs, charset=charset)
-    return [Report(item) if isinstance(item, _core.Report) else item for item in items]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +156,7 @@ class Report:
         """Long form: a row a cell.
 
         `value` is Float64, amounts in 万元, <NA> unless `state` is "reported"; `begin` and `end` are
-        byte offsets in the source.
+        byte offsets in the source, or in its `part` ("word/document.xml", "page 3").
         """
         import pandas as pd
 
@@ -205,8 +164,8 @@ class Report:
         for cell in cells(self.core):
             table, row, column = cell.id.split(".")
             begin, end = cell.span or (None, None)
-            rows.append((table, row, column, cell.value, cell.state, cell.evidence, cell.text, begin, end))
-        names = ["table", "row", "column", "value", "state", "evidence", "text", "begin", "end"]
+            rows.append((table, row, column, cell.value, cell.state, cell.evidence, cell.text, cell.part, begin, end))
+        names = ["table", "row", "column", "value", "state", "evidence", "text", "part", "begin", "end"]
         frame = pd.DataFrame(rows, columns=names).astype(
             {"value": "Float64", "begin": "Int64", "end": "Int64"}
         )
@@ -229,6 +188,7 @@ class Report:
                     "state": cell.state,
                     "text": cell.text,
                     "span": None if cell.span is None else list(cell.span),
+                    **({} if cell.part is None else {"part": cell.part}),
                     "evidence": cell.evidence,
                 }
                 for cell in cells(self.core)

@@ -161,17 +161,19 @@ TEST_F(Batch, GoesOnPastBadFilesAndKeepsTheOrder) {
         paths.push_back(write(name, as_text(draft)));
     }
     for (const std::size_t jobs : {0U, 1U, 3U, 200U}) {
-        const std::vector<BatchItem> items = read_batch(paths, jobs);
-        ASSERT_THAT(items, SizeIs(files));
+        const std::vector<std::vector<BatchItem>> batch = read_batch(paths, jobs);
+        ASSERT_THAT(batch, SizeIs(files));
         for (std::size_t i = 0; i < files; ++i) {
+            ASSERT_THAT(batch[i], SizeIs(1));
+            const BatchItem& item = batch[i].front();
             if (i % 5 == 4) {
-                const Error* error = std::get_if<Error>(&items[i]);
+                const Error* error = std::get_if<Error>(&item);
                 ASSERT_NE(error, nullptr) << i;
                 EXPECT_EQ(error->source(), paths[i]);
                 EXPECT_EQ(error->code(), ErrorCode::file_unreadable);
             } else {
-                const CheckedReport* checked = std::get_if<CheckedReport>(&items[i]);
-                ASSERT_NE(checked, nullptr) << i << ": " << std::get<Error>(items[i]).what();
+                const CheckedReport* checked = std::get_if<CheckedReport>(&item);
+                ASSERT_NE(checked, nullptr) << i << ": " << std::get<Error>(item).what();
                 EXPECT_EQ(checked->report.source, paths[i]);
                 EXPECT_EQ(checked->report.table(TableId::remedies).values(0, 0),
                           static_cast<std::int64_t>(i));

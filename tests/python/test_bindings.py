@@ -136,7 +136,7 @@ def test_a_batch_keeps_order_and_goes_on_past_bad_files(township_path: Path, tmp
     empty.touch()
     paths = [str(township_path), str(empty), str(tmp_path / "none.txt"), str(township_path)]
     for jobs in (0, 1, 2):
-        first, second, third, fourth = _core.read_batch(paths, jobs=jobs)
+        [first], [second], [third], [fourth] = _core.read_batch(paths, jobs=jobs)
         assert isinstance(first, _core.Report)
         assert isinstance(second, ogi.ReadError)
         assert second.code == "empty_file"

@@ -5,7 +5,8 @@
 
 #include <cstddef>
 #include <span>
-#include <string_view>
+#include <string>
+#include <vector>
 
 namespace ogikit {
 
@@ -35,5 +36,15 @@ Document read_document(std::span<const std::byte> bytes, const ReadOptions& opti
 // Plain text in every layout that tools make of a table: one cell a line, tabs, pipes, ruled and
 // aligned tables become grids; all else stays as paragraphs, a line each.
 Document read_text(Text text);
+
+// A file in an archive.
+struct Member {
+    std::string name;  // UTF-8, with '/' between folders
+    std::vector<std::byte> bytes;
+};
+
+// The files of a zip that may be reports: no pictures, styles, scripts or further archives. Throws
+// Error{damaged_file, password_protected, too_large}.
+std::vector<Member> members_of_archive(std::span<const std::byte> bytes, const Limits& limits);
 
 }  // namespace ogikit

@@ -39,7 +39,8 @@ struct Table {
 struct Quoted {
     std::string value;  // UTF-8, cleaned; empty when not found
     Range range;
-    std::string origin;  // "title", "signature", "first sentence", "property:PubDate" …
+    std::string origin;                 // "title", "signature", "first sentence", "property:PubDate" …
+    std::optional<ByteSpan> span = {};  // of a property, which is not in the text
 };
 
 struct Date {
@@ -70,6 +71,11 @@ struct Identification {
 };
 
 Identification identify(const Document& document, const Alignment& alignment);
+
+// Reports that follow one another in one document, each under a title of its own, with the tables of one
+// report each. Empty when the document cannot be cut so: reports side by side, or without titles. The
+// pieces share no properties: those speak of the file.
+std::vector<Document> split_reports(const Document& document);
 
 struct Report {
     std::string source;  // path or name given by the caller

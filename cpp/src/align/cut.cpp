@@ -89,12 +89,13 @@ private:
     void choose_total(std::size_t group, std::size_t begin, std::size_t end) {
         std::int64_t total = 0;
         std::int64_t place = 1;
-        for (std::size_t at = end;
-             at-- > begin + group_size_ - 1 && end - at <= longest_number && !exhausted_;) {
+        for (std::size_t length = 1; length <= longest_number && !exhausted_; ++length) {
+            if (end < begin + group_size_ - 1 + length) break;
+            const std::size_t at = end - length;
             if (at + 1 < end && digits_.last_of_run[at]) break;
             total += digits_.value[at] * place;
             place *= 10;
-            if (digits_.value[at] == 0 && end - at > 1) continue;
+            if (digits_.value[at] == 0 && length > 1) continue;
             // No addend is longer than the total.
             const std::size_t rest = at - begin;
             if (rest > (group_size_ - 1) * length_of(total)) continue;

@@ -73,10 +73,12 @@ public:
         finish();
     }
 
+    // Does no pattern have the letter where patterns are looked up?
+    bool is_plain(char16_t letter) const noexcept { return buckets_of_[letter] == 0; }
+
     // Patterns whose letter number `offset` (0, 2 or 4) is `letter`.
-    const std::vector<const Pattern*>* with_letter(std::size_t offset, char16_t letter) const noexcept {
-        const std::uint8_t bucket = bucket_of_[offset / 2][letter];
-        return bucket == 0 ? nullptr : &buckets_[bucket - 1u];
+    const std::vector<const Pattern*>& with_letter(std::size_t offset, char16_t letter) const noexcept {
+        return buckets_[buckets_of_[letter]][offset / 2];
     }
 
 private:
@@ -114,7 +116,8 @@ private:
                 pattern.distinctive = std::max(pattern.distinctive, common + 1);
             }
         }
-        for (auto& table : bucket_of_) table = std::make_unique<std::uint8_t[]>(65536);
+        buckets_of_ = std::make_unique<std::uint8_t[]>(65536);
+        buckets_.emplace_back();
         for (const Pattern& pattern : patterns_) {
             put_in_bucket(0, pattern.letters[0], pattern);
             if (pattern.letters.size() >= 6) put_in_bucket(1, pattern.letters[2], pattern);
@@ -123,18 +126,19 @@ private:
     }
 
     void put_in_bucket(std::size_t which, char16_t letter, const Pattern& pattern) {
-        std::uint8_t& bucket = bucket_of_[which][letter];
-        if (bucket == 0) {
+        std::uint8_t& buckets = buckets_of_[letter];
+        if (buckets == 0) {
+            buckets = static_cast<std::uint8_t>(buckets_.size());
             buckets_.emplace_back();
-            bucket = static_cast<std::uint8_t>(buckets_.size());
         }
-        buckets_[bucket - 1u].push_back(&pattern);
+        buckets_[buckets][which].push_back(&pattern);
     }
 
     std::map<std::u16string, std::vector<Role>> by_letters_;
     std::vector<Pattern> patterns_;
-    std::vector<std::vector<const Pattern*>> buckets_;
-    std::array<std::unique_ptr<std::uint8_t[]>, 3> bucket_of_;
+    using Buckets = std::array<std::vector<const Pattern*>, 3>;  // by first, third and fifth letter
+    std::vector<Buckets> buckets_;                               // the first is empty
+    std::unique_ptr<std::uint8_t[]> buckets_of_;                 // by letter
 };
 
 const Dictionary& dictionary() {
@@ -216,6 +220,10 @@ public:
     std::vector<Hit> run() {
         std::uint32_t i = 0;
         while (i < letters_.size()) {
+            if (dictionary_.is_plain(letters_[i])) {
+                ++i;
+                continue;
+            }
             std::optional<Hit> hit = at(i);
             if (!hit) hit = with_damaged_beginning(i, 2);
             if (!hit) hit = with_damaged_beginning(i, 4);
@@ -235,14 +243,12 @@ private:
     }
 
     std::optional<Hit> at(std::uint32_t i) const {
-        const auto* candidates = dictionary_.with_letter(0, letters_[i]);
-        if (candidates == nullptr) return std::nullopt;
         std::optional<Hit> best;
         const auto offer = [&](const Pattern& pattern, std::size_t length, bool whole) {
             const Hit hit{&pattern, i, static_cast<std::uint32_t>(i + length), whole};
             if (!best || hit.end > best->end || (hit.end == best->end && whole && !best->whole)) best = hit;
         };
-        for (const Pattern* pattern : *candidates) {
+        for (const Pattern* pattern : dictionary_.with_letter(0, letters_[i])) {
             const std::size_t size = pattern->letters.size();
             const std::size_t same = common_prefix(pattern->letters, from(i));
             if (same == size) {
@@ -274,12 +280,12 @@ private:
 
     // The first letters are misspelt, swapped or lost; those from number `offset` on are there.
     std::optional<Hit> with_damaged_beginning(std::uint32_t i, std::uint32_t offset) const {
-        const auto* candidates = dictionary_.with_letter(offset, letters_[i]);
-        if (candidates == nullptr) return std::nullopt;
+        const auto& candidates = dictionary_.with_letter(offset, letters_[i]);
+        if (candidates.empty()) return std::nullopt;
         const std::uint32_t floor = hits_.empty() ? 0 : hits_.back().end;
         std::optional<Hit> best;
         std::size_t best_distance = SIZE_MAX;
-        for (const Pattern* pattern : *candidates) {
+        for (const Pattern* pattern : candidates) {
             const std::u16string_view letters = pattern->letters;
             const std::size_t rest = letters.size() - offset;
             if (common_prefix(letters.substr(offset), from(i)) < std::min(rest, sound_letters)) continue;

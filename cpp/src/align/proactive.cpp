@@ -258,7 +258,7 @@ private:
             const Hit& hit = words_.hits()[i];
             if (hit.begin >= slot.letter) break;
             const Role* role = hit.role(LabelKind::column, TableId::proactive);
-            if (role == nullptr || words_.scan().letter_column[hit.begin] != slot.column) continue;
+            if (role == nullptr || words_.scan().column_of(hit.begin) != slot.column) continue;
             for (std::size_t c = 0; c < form_.column_count(); ++c) {
                 if (form_.columns[c].id == role->id) found = c;
             }

@@ -152,7 +152,7 @@ private:
             std::uint32_t found = absent;
             for (const Hit* hit : place_.columns) {
                 if (hit->is(LabelKind::column, TableId::requests, column.id)) {
-                    found = words_.scan().letter_column[hit->begin];
+                    found = words_.scan().column_of(hit->begin);
                 }
             }
             if (found == absent || (!columns.empty() && found <= columns.back())) return {};

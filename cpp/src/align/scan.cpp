@@ -29,9 +29,7 @@ public:
         const std::size_t guess = units_.size() / 2;
         out_.letters.reserve(guess);
         out_.letter_unit.reserve(guess);
-        out_.letter_line.reserve(guess);
-        out_.letter_cell.reserve(guess);
-        out_.letter_column.reserve(guess);
+        out_.letter_piece.reserve(guess);
     }
 
     Scan run() && {
@@ -51,17 +49,18 @@ private:
     void next_line(bool in_grid, bool resolved) {
         out_.line_in_grid.push_back(in_grid);
         out_.line_in_resolved_grid.push_back(resolved);
-        line_ = static_cast<std::uint32_t>(out_.line_in_grid.size() - 1);
-        cell_ = absent;
-        column_ = absent;
+        begin_piece({static_cast<std::uint32_t>(out_.line_in_grid.size() - 1), absent, absent});
+    }
+
+    void begin_piece(const Piece& piece) {
+        out_.pieces.push_back(piece);
+        piece_ = static_cast<std::uint32_t>(out_.pieces.size() - 1);
     }
 
     void add_letter(char16_t letter, std::uint32_t unit) {
         out_.letters.push_back(letter);
         out_.letter_unit.push_back(unit);
-        out_.letter_line.push_back(line_);
-        out_.letter_cell.push_back(cell_);
-        out_.letter_column.push_back(column_);
+        out_.letter_piece.push_back(piece_);
     }
 
     Slot& add_slot(Slot::Kind kind, Range range) {
@@ -69,9 +68,10 @@ private:
         slot.kind = kind;
         slot.range = range;
         slot.letter = static_cast<std::uint32_t>(out_.letters.size());
-        slot.line = line_;
-        slot.cell = cell_;
-        slot.column = column_;
+        const Piece& piece = out_.pieces[piece_];
+        slot.line = piece.line;
+        slot.cell = piece.cell;
+        slot.column = piece.column;
         if (out_.slots.size() == most_slots) {
             throw Error(ErrorCode::too_large, "the document has more than 500,000 numbers and empty cells");
         }
@@ -300,8 +300,7 @@ private:
                 next_line(true, resolved);
                 row = cell.row;
             }
-            cell_ = cells_++;
-            column_ = cell.column;
+            begin_piece({out_.pieces[piece_].line, cells_++, cell.column});
             scan_cell(std::span(grid.fragments)
                           .subspan(cell.first_fragment, cell.last_fragment - cell.first_fragment),
                       cell.place);
@@ -361,10 +360,8 @@ private:
     const std::u16string& units_;
     const FoldedUnit* folds_;
     Scan out_;
-    std::uint32_t line_ = 0;
-    std::uint32_t cell_ = absent;
+    std::uint32_t piece_ = 0;
     std::uint32_t cells_ = 0;
-    std::uint32_t column_ = absent;
 };
 
 }  // namespace

@@ -42,18 +42,29 @@ struct Enumerator {
     std::uint8_t number;
 };
 
+// A line of text or a cell of a grid: what its letters have in common.
+struct Piece {
+    std::uint32_t line = 0;         // running number of line or grid row
+    std::uint32_t cell = absent;    // running number of the grid cell; absent in paragraphs
+    std::uint32_t column = absent;  // of the grid
+};
+
 struct Scan {
     const Document* document = nullptr;
     std::u16string letters;
-    std::vector<std::uint32_t> letter_unit;    // where each letter stands in Document::text
-    std::vector<std::uint32_t> letter_line;    // running number of its line or grid row
-    std::vector<std::uint32_t> letter_cell;    // running number of its grid cell, or absent
-    std::vector<std::uint32_t> letter_column;  // column of its grid cell, or absent
+    std::vector<std::uint32_t> letter_unit;   // where each letter stands in Document::text
+    std::vector<std::uint32_t> letter_piece;  // which of the pieces it is in
+    std::vector<Piece> pieces;
     std::vector<Slot> slots;
     std::vector<Enumerator> enumerators;
     std::vector<bool> line_in_resolved_grid;  // by line number
     std::vector<bool> line_in_grid;
 
+    std::uint32_t line_of(std::uint32_t letter) const noexcept { return pieces[letter_piece[letter]].line; }
+    std::uint32_t cell_of(std::uint32_t letter) const noexcept { return pieces[letter_piece[letter]].cell; }
+    std::uint32_t column_of(std::uint32_t letter) const noexcept {
+        return pieces[letter_piece[letter]].column;
+    }
     std::u16string_view text(const Slot& slot) const noexcept { return document->text.view(slot.range); }
 };
 

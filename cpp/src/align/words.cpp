@@ -5,6 +5,9 @@
 namespace ogikit::align_detail {
 namespace {
 
+// A row of seven cells, with some padding.
+constexpr std::size_t usual_slots = 10;
+
 // A label cut short or wrapped around other words leaves letters behind it; as many as it lacks are its.
 std::uint32_t end_with_rest(const Hit& hit, std::uint32_t next) noexcept {
     if (hit.whole) return hit.end;
@@ -120,7 +123,7 @@ bool Words::label_between(std::uint32_t begin, std::uint32_t end) const noexcept
 // The letters of a cell follow its slot.
 std::uint32_t Words::end_of_cell(const Slot& slot) const noexcept {
     std::uint32_t end = slot.letter;
-    while (end < scan_.letters.size() && scan_.letter_cell[end] == slot.cell) ++end;
+    while (end < scan_.letters.size() && scan_.cell_of(end) == slot.cell) ++end;
     return end;
 }
 
@@ -144,8 +147,8 @@ bool Words::may_be_a_value(const Slot& slot, bool in_row) const noexcept {
 std::vector<SlotGroup> Words::groups_after(const Hit& label, std::uint32_t end,
                                            std::uint32_t interrupting) const {
     std::vector<SlotGroup> groups(1);
-    const std::uint32_t first_line = scan_.letter_line[label.begin];
-    const std::uint32_t last_line = scan_.letter_line[label.end - 1];
+    const std::uint32_t first_line = scan_.line_of(label.begin);
+    const std::uint32_t last_line = scan_.line_of(label.end - 1);
     std::uint32_t cursor = label.begin + 1;
     std::uint32_t line = absent;
     std::uint32_t text_cell = absent;  // value cell with words: its numbers are part of it
@@ -158,11 +161,12 @@ std::vector<SlotGroup> Words::groups_after(const Hit& label, std::uint32_t end,
         if (slot.kind == Slot::Kind::number && slot.cell != absent && slot.cell == text_cell) continue;
         const bool interrupted =
             label_between(cursor, slot.letter) || unknown_letters(cursor, slot.letter) >= interrupting;
-        const bool left_grid = slot.cell == absent && scan_.letter_cell[label.begin] != absent;
+        const bool left_grid = slot.cell == absent && scan_.cell_of(label.begin) != absent;
         const bool left_row =
             left_grid || (scan_.line_in_grid[slot.line] &&
                           (slot.line < first_line || slot.line > last_line) && slot.line != line);
         if (interrupted || left_row) groups.emplace_back();
+        if (groups.back().empty()) groups.back().reserve(usual_slots);
         groups.back().push_back(&slot);
         cursor = std::max(cursor, end_of(slot));
         line = slot.line;

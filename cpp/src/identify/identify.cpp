@@ -141,7 +141,10 @@ std::optional<Title> title_of_property(const Property& property, std::optional<i
     const Mentions mentions = choose_mentions(transcript, transcript.all(), year_of_text);
     if (!mentions.title) return std::nullopt;
     Title title = quote_title(transcript, *mentions.title, "property:" + property.name);
-    title.whole.range = title.agency.range = title.year_source.range = Range{};
+    for (Quoted* quoted : {&title.whole, &title.agency, &title.year_source}) {
+        quoted->range = {};
+        quoted->span = property.span;
+    }
     return title;
 }
 
@@ -222,7 +225,7 @@ Quoted choose_issuer(const Observed& observed) {
     if (!fields.empty()) return observed.quote(fields.front().value, "metadata");
     for (const Property* property : properties_of_kind(observed.document, MetadataKind::issuer)) {
         if (ends_like_agency(fold(to_utf16(property->value))))
-            return {property->value, {}, "property:" + property->name};
+            return {property->value, {}, "property:" + property->name, property->span};
     }
     return {};
 }
@@ -297,7 +300,7 @@ void choose_published(const Observed& observed, Identification& found) {
         const std::u16string value = to_utf16(property->value);
         const Transcript stated = transcribe(value);
         if (const auto date = date_at(stated, 0, stated.size())) {
-            take(date->date, {property->value, {}, "property:" + property->name});
+            take(date->date, {property->value, {}, "property:" + property->name, property->span});
         }
     }
 }

@@ -7,6 +7,9 @@ namespace {
 
 constexpr std::size_t most_lines = 1'000'000;
 
+// Most of a text; spares it the table.
+constexpr bool is_common_ideograph(char16_t unit) noexcept { return unit >= 0x4E00 && unit < 0xA000; }
+
 Line look_at(const Text& text, Range range, const FoldedUnit* folds) {
     Line line;
     line.range = range;
@@ -14,6 +17,10 @@ Line look_at(const Text& text, Range range, const FoldedUnit* folds) {
     bool only_ruling = true;
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
         const char16_t unit = text.units[i];
+        if (is_common_ideograph(unit)) {
+            line.blank = only_ruling = false;
+            continue;
+        }
         if (unit == u'\t') {
             if (i == range.begin) {
                 line.leading_tab = true;
@@ -52,7 +59,7 @@ std::vector<Line> split_lines(const Text& text) {
         }
     };
     for (std::uint32_t i = 0; i < size; ++i) {
-        if (folds[text.units[i]].cls != UnitClass::line_break) continue;
+        if (is_common_ideograph(text.units[i]) || folds[text.units[i]].cls != UnitClass::line_break) continue;
         end_line(i);
         if (text.units[i] == u'\r' && i + 1 < size && text.units[i + 1] == u'\n') ++i;
         begin = i + 1;

@@ -228,6 +228,18 @@ std::optional<std::int64_t> parse_words(std::u16string_view folded) noexcept {
     return value;
 }
 
+// Nearly every cell is a few ASCII digits.
+std::optional<Numeral> parse_plain_digits(std::u16string_view text) noexcept {
+    constexpr std::size_t most_digits = 9;
+    if (text.empty() || text.size() > most_digits) return std::nullopt;
+    std::int64_t value = 0;
+    for (const char16_t unit : text) {
+        if (unit < u'0' || unit > u'9') return std::nullopt;
+        value = value * 10 + (unit - u'0');
+    }
+    return Numeral{value * micro_per_one, 0, false, Unit::none};
+}
+
 }  // namespace
 
 std::optional<std::int64_t> parse_chinese_numeral(std::u16string_view text) {
@@ -244,15 +256,9 @@ std::optional<std::int64_t> parse_chinese_numeral(std::u16string_view text) {
 }
 
 std::optional<Numeral> parse_numeral(std::u16string_view cell) {
+    if (const auto plain = parse_plain_digits(cell)) return plain;
     std::u16string_view rest = trimmed(cell);
-    // Nearly every cell is a few ASCII digits.
-    constexpr std::size_t plain_digits = 9;
-    const auto ascii_digit = [](char16_t unit) { return unit >= u'0' && unit <= u'9'; };
-    if (!rest.empty() && rest.size() <= plain_digits && std::all_of(rest.begin(), rest.end(), ascii_digit)) {
-        std::int64_t value = 0;
-        for (const char16_t unit : rest) value = value * 10 + (unit - u'0');
-        return Numeral{value * micro_per_one, 0, false, Unit::none};
-    }
+    if (const auto plain = parse_plain_digits(rest)) return plain;
     const Sign sign = take_sign(rest);
     const Unit unit = take_unit(rest);
     auto number = parse_decimal(rest);

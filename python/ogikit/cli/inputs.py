@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 from collections import Counter
@@ -36,7 +37,7 @@ NEVER_REPORTS = frozenset(
 # A chunk is what the threads share and what is held in memory at once.
 CHUNK_FILES = 128
 CHUNK_BYTES = 16 << 20
-MAX_BYTES = 24 << 20  # of a pipe; the core's own limit for files
+MAX_BYTES = 64 << 20  # of a pipe; the core's own limit for files
 
 
 @dataclass
@@ -81,7 +82,9 @@ def _walk(folder: str, inputs: Inputs) -> None:
 
 
 def read_in_order(paths: Iterable[str], jobs: int) -> Iterator[Reading]:
-    """One Report or ReadError a path, in order, while at most a chunk of files is in memory.
+    """Report or ReadError of each path, in order, while at most a chunk of files is in memory.
+
+    A file that holds several reports gives each.
 
     `jobs` is the number of threads of the core; 0 takes one a core.
     """
@@ -103,14 +106,16 @@ def _chunks(paths: Iterable[str]) -> Iterator[list[str]]:
         yield chunk
 
 
-def _read_chunk(chunk: list[str], jobs: int) -> list[Reading]:
+def _read_chunk(chunk: list[str], jobs: int) -> Iterator[Reading]:
+    """Runs of files go to the core together; what it does not read itself comes in between."""
     from ogikit import read_batch
 
-    readings = {index: _read_stream(path) for index, path in enumerate(chunk) if _is_stream(path)}
-    files = [index for index in range(len(chunk)) if index not in readings]
-    batch = read_batch([chunk[index] for index in files], jobs=jobs)
-    readings.update(zip(files, batch, strict=True))
-    return [readings[index] for index in range(len(chunk))]
+    for stream, run in itertools.groupby(chunk, key=_is_stream):
+        if stream:
+            for path in run:
+                yield from _read_stream(path)
+        else:
+            yield from read_batch(list(run), jobs=jobs)
 
 
 def _is_stream(path: str) -> bool:
@@ -120,8 +125,8 @@ def _is_stream(path: str) -> bool:
     return path == STANDARD_INPUT or printable(path) != path or Path(path).is_fifo()
 
 
-def _read_stream(path: str) -> Reading:
-    from ogikit import ReadError, read
+def _read_stream(path: str) -> list[Report | ReadError]:
+    from ogikit import _core, read_all
 
     try:
         if path == STANDARD_INPUT:
@@ -129,9 +134,9 @@ def _read_stream(path: str) -> Reading:
         else:
             with Path(path).open("rb") as stream:
                 data = stream.read(MAX_BYTES + 1)
-        return read(data, name=printable(path))
-    except ReadError as error:
-        return error
+    except OSError as error:
+        return [_core.read_error("file_unreadable", error.strerror or str(error), printable(path))]
+    return read_all(data, name=printable(path))
 
 
 def printable(path: str) -> str:

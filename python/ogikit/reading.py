@@ -1,0 +1,108 @@
+"""Files to reports: one, all that a file holds, or many files at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+from ogikit import _core
+from ogikit._core import ReadError
+from ogikit.report import Report
+
+Source: TypeAlias = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO
+
+
+def read(source: Source, *, name: str | None = None, charset: str = "") -> Report:
+    """Read a report.
+
+    Web pages, docx, odt, xlsx, ods, pdf and plain text are read directly; doc, wps, xls and rtf through
+    LibreOffice where it is installed.
+
+    Args:
+        source: A path, the bytes of a file, or a file object open in binary mode. The format is
+            told from the bytes, never from the name.
+        name: What `Report.source` says of bytes and file objects.
+        charset: The charset that a server or catalogue declares, if any.
+
+    Raises:
+        ReadError: It cannot be read as one report. Of a file that holds several ("several_reports")
+            `read_all` gives each.
+    """
+    items = read_all(source, name=name, charset=charset)
+    if len(items) > 1:
+        path = _name_of(source, name)
+        raise _core.read_error("several_reports", f"{len(items)} reports", path)
+    if isinstance(items[0], ReadError):
+        raise items[0]
+    return items[0]
+
+
+def read_all(source: Source, *, name: str | None = None, charset: str = "") -> list[Report | ReadError]:
+    """Read all reports that a file holds: most hold one.
+
+    Reports that follow one another in a file are called "file#1", "file#2"; those in a zip
+    "archive.zip/member". What cannot be read is an error in its place, not raised.
+
+    Args:
+        source: As in `read`.
+        name: As in `read`.
+        charset: As in `read`.
+    """
+    path = _name_of(source, name)
+    if isinstance(source, str | os.PathLike):
+        return read_batch([source], jobs=1, charset=charset)
+    if not isinstance(source, bytes | bytearray | memoryview):
+        source = source.read()
+        if not isinstance(source, bytes):
+            raise TypeError("the file object gives text: open it in binary mode, as in open(path, 'rb')")
+    return _converted(_reports(_core.read_all_bytes(source, path, charset=charset)), {path: bytes(source)})
+
+
+def read_batch(
+    paths: Sequence[str | os.PathLike[str]], *, jobs: int = 0, charset: str = ""
+) -> list[Report | ReadError]:
+    """Read many files on many threads, in the order of `paths`; an unreadable one gives its error.
+
+    A file that holds several reports gives each, as `read_all` does.
+
+    Args:
+        paths: Files.
+        jobs: Threads; 0 takes one a core.
+        charset: As in `read`.
+    """
+    files = _core.read_batch([os.fspath(path) for path in paths], jobs=jobs, charset=charset)
+    return _converted(_reports(item for items in files for item in items), {})
+
+
+def _name_of(source: Source, name: str | None) -> str:
+    if isinstance(source, str | os.PathLike):
+        return os.fspath(source)
+    if isinstance(source, bytes | bytearray | memoryview):
+        return name or "<bytes>"
+    return name or str(getattr(source, "name", "<file>"))
+
+
+def _reports(items: Iterable[_core.Report | ReadError]) -> list[Report | ReadError]:
+    return [Report(item) if isinstance(item, _core.Report) else item for item in items]
+
+
+def _converted(items: list[Report | ReadError], held: dict[str, bytes]) -> list[Report | ReadError]:
+    """`items`, with files that an office suite must convert read in their place."""
+    wanted = [
+        item.source for item in items if isinstance(item, ReadError) and item.code == "converter_missing"
+    ]
+    if not wanted:
+        return items
+    from ogikit import office
+
+    converted = office.convert({name: held.get(name) or Path(name) for name in wanted})
+    result: list[Report | ReadError] = []
+    for item in items:
+        content = converted.get(item.source) if isinstance(item, ReadError) else None
+        if isinstance(content, bytes):
+            result.extend(_reports(_core.read_all_bytes(content, item.source)))
+        else:
+            result.append(content or item)
+    return result
