@@ -2,9 +2,11 @@
 #include "ogikit/read.hpp"
 
 #include "docx.hpp"
+#include "odf.hpp"
 #include "ogikit/error.hpp"
 #include "pdf/pdf.hpp"
 #include "read/html.hpp"
+#include "xlsx.hpp"
 
 #include <algorithm>
 #include <array>
@@ -48,8 +50,11 @@ Document read_document(std::span<const std::byte> bytes, const ReadOptions& opti
         case Format::html:
             return read_detail::read_html(bytes, options);
         case Format::odt:
+            return read_odt(bytes, options.limits);
         case Format::ods:
+            return read_ods(bytes, options.limits);
         case Format::xlsx:
+            return read_xlsx(bytes, options.limits);
         case Format::mhtml:
         case Format::archive:
             break;

@@ -1,0 +1,289 @@
+#include "odf.hpp"
+
+#include "archive.hpp"
+#include "document_builder.hpp"
+#include "odf_text.hpp"
+#include "ogikit/error.hpp"
+#include "sheet.hpp"
+#include "xml.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ogikit {
+namespace {
+
+using namespace read_detail;
+
+// More than any table has; what repeats past it is the blank rest of a sheet.
+constexpr std::uint32_t most_lines = 1'048'576;
+
+bool is_collapsed(pugi::xml_node line) {
+    const std::string_view visibility = attribute(line, "visibility").value();
+    return visibility == "collapse" || visibility == "filter";
+}
+
+std::uint32_t repetitions(pugi::xml_node node, std::string_view name) {
+    return std::max(1u, count_in(attribute(node, name), 1, most_lines));
+}
+
+std::uint32_t span_of(pugi::xml_node cell, std::string_view name) {
+    return std::max(1u, count_in(attribute(cell, name), 1, most_lines));
+}
+
+// Calls `visit` on each `name` below `parent`, through header rows, groups and the like.
+template <class Visit>
+void for_each_line(pugi::xml_node parent, std::string_view name, Visit&& visit, std::size_t depth = 0) {
+    constexpr std::size_t deepest_group = 32;
+    for (const pugi::xml_node node : parent.children()) {
+        const std::string_view local = local_name(node);
+        if (local == name) {
+            visit(node);
+        } else if (local.starts_with(name) || local == "table-header-rows" || local == "table-rows" ||
+                   local == "table-header-columns" || local == "table-columns") {
+            if (depth < deepest_group) for_each_line(node, name, visit, depth + 1);
+        }
+    }
+}
+
+// ── texts ──────────────────────────────────────────────────────────────────────────────────────
+
+class OdtReader {
+public:
+    OdtReader(const Xml& xml, const Limits& limits, DocumentBuilder& builder)
+        : xml_(xml), limits_(limits), builder_(builder), text_(xml, limits, builder) {}
+
+    void walk_blocks(pugi::xml_node parent) {
+        if (++depth_ > limits_.max_depth) {
+            throw Error(ErrorCode::too_large,
+                        "elements are nested more than " + std::to_string(limits_.max_depth) + " deep");
+        }
+        for (const pugi::xml_node node : parent.children()) {
+            const std::string_view name = local_name(node);
+            if (name == "p" || name == "h") {
+                read_paragraph(node);
+            } else if (name == "table" && !text_.is_hidden(node)) {
+                read_table(node);
+            } else if (node.type() == pugi::node_element && !is_left_out(node) && !text_.is_hidden(node)) {
+                walk_blocks(node);
+            }
+        }
+        --depth_;
+    }
+
+private:
+    static bool is_left_out(pugi::xml_node node) {
+        const std::string_view name = local_name(node);
+        return name == "tracked-changes" || name == "forms" || name == "annotation" || name == "title" ||
+               name == "desc" || name == "table";
+    }
+
+    void read_paragraph(pugi::xml_node paragraph) {
+        std::vector<pugi::xml_node> boxes;
+        end_ = text_.write_paragraph(paragraph, boxes);
+        for (const pugi::xml_node box : boxes) walk_blocks(box);
+    }
+
+    void read_table(pugi::xml_node table) {
+        builder_.open_table();
+        for_each_line(table, "table-row", [&](pugi::xml_node row) {
+            if (is_collapsed(row)) return;
+            const std::uint32_t times = repetitions(row, "number-rows-repeated");
+            for (std::uint32_t i = 0; i < times; ++i) read_row(row);
+        });
+        builder_.close_table();
+    }
+
+    void read_row(pugi::xml_node row) {
+        builder_.open_row();
+        std::uint32_t column = 0;
+        for (const pugi::xml_node cell : row.children()) {
+            const std::string_view name = local_name(cell);
+            if (name != "table-cell" && name != "covered-table-cell") continue;
+            const std::uint32_t times = repetitions(cell, "number-columns-repeated");
+            if (name == "covered-table-cell") {
+                column += times;
+                continue;
+            }
+            for (std::uint32_t i = 0; i < times; ++i) read_cell(cell, column++);
+        }
+        builder_.close_row();
+    }
+
+    void read_cell(pugi::xml_node cell, std::uint32_t column) {
+        end_ = xml_.offset(cell);
+        builder_.open_cell_at(column, span_of(cell, "number-rows-spanned"),
+                              span_of(cell, "number-columns-spanned"), end_);
+        walk_blocks(cell);
+        builder_.close_cell(end_);
+    }
+
+    const Xml& xml_;
+    const Limits& limits_;
+    DocumentBuilder& builder_;
+    OdfText text_;
+    std::size_t depth_ = 0;
+    std::uint32_t end_ = 0;
+};
+
+// ── spreadsheets ───────────────────────────────────────────────────────────────────────────────
+
+class OdsReader {
+public:
+    OdsReader(const Xml& xml, const Limits& limits, DocumentBuilder& builder)
+        : xml_(xml), limits_(limits), builder_(builder), text_(xml, limits, builder) {}
+
+    void run(pugi::xml_node spreadsheet) {
+        for (const pugi::xml_node table : spreadsheet.children()) {
+            if (local_name(table) != "table" || text_.is_hidden(table)) continue;
+            nodes_.clear();
+            write_sheet(builder_, read_sheet(table), limits_,
+                        [&](const SheetCell& cell) { return write_content(nodes_[cell.content]); });
+        }
+    }
+
+private:
+    Sheet read_sheet(pugi::xml_node table) {
+        Sheet sheet;
+        std::uint32_t column = 0;
+        for_each_line(table, "table-column", [&](pugi::xml_node node) {
+            const std::uint32_t times = repetitions(node, "number-columns-repeated");
+            if (is_collapsed(node)) sheet.columns.add(column, times);
+            column = std::min(column + times, most_lines);
+        });
+        std::uint32_t row = 0;
+        for_each_line(table, "table-row", [&](pugi::xml_node node) {
+            const std::uint32_t times = repetitions(node, "number-rows-repeated");
+            if (is_collapsed(node)) {
+                sheet.rows.add(row, times);
+            } else {
+                read_row(node, row, times, sheet.cells);
+            }
+            row = std::min(row + times, most_lines);
+        });
+        return sheet;
+    }
+
+    // Blank cells matter only between printed ones, and there write_sheet() puts them.
+    void read_row(pugi::xml_node row_node, std::uint32_t row, std::uint32_t times,
+                  std::vector<SheetCell>& cells) {
+        const std::size_t first = cells.size();
+        std::uint32_t column = 0;
+        for (const pugi::xml_node node : row_node.children()) {
+            const std::string_view name = local_name(node);
+            if (name != "table-cell" && name != "covered-table-cell") continue;
+            const std::uint32_t repeated = repetitions(node, "number-columns-repeated");
+            const bool filled = name == "table-cell" && !is_blank(node);
+            const bool merged = name == "table-cell" && attribute(node, "number-columns-spanned");
+            if (filled || merged) {
+                nodes_.push_back(node);
+                for (std::uint32_t i = 0; i < repeated; ++i) {
+                    add({.row = row,
+                         .column = column + i,
+                         .row_span = span_of(node, "number-rows-spanned"),
+                         .column_span = span_of(node, "number-columns-spanned"),
+                         .filled = filled,
+                         .offset = xml_.offset(node),
+                         .content = nodes_.size() - 1},
+                        cells);
+                }
+            }
+            column = std::min(column + repeated, most_lines);
+        }
+        const std::size_t last = cells.size();
+        for (std::uint32_t i = 1; i < times && last > first; ++i) {
+            for (std::size_t k = first; k < last; ++k) {
+                SheetCell copy = cells[k];
+                copy.row += i;
+                add(copy, cells);
+            }
+        }
+    }
+
+    void add(const SheetCell& cell, std::vector<SheetCell>& cells) const {
+        if (cells.size() == limits_.max_cells) {
+            throw Error(ErrorCode::too_large,
+                        "a sheet has more than " + std::to_string(limits_.max_cells) + " cells");
+        }
+        cells.push_back(cell);
+    }
+
+    bool is_blank(pugi::xml_node cell) const {
+        return std::ranges::all_of(cell.children(), [&](pugi::xml_node paragraph) {
+            return local_name(paragraph) != "p" || text_.is_blank(paragraph);
+        });
+    }
+
+    std::uint32_t write_content(pugi::xml_node cell) {
+        std::vector<pugi::xml_node> boxes;
+        std::uint32_t end = xml_.offset(cell);
+        for (const pugi::xml_node paragraph : cell.children()) {
+            if (local_name(paragraph) == "p") end = text_.write_paragraph(paragraph, boxes);
+        }
+        return end;
+    }
+
+    const Xml& xml_;
+    const Limits& limits_;
+    DocumentBuilder& builder_;
+    OdfText text_;
+    std::vector<pugi::xml_node> nodes_;
+};
+
+// ── the package ────────────────────────────────────────────────────────────────────────────────
+
+// Title and publisher. Its dates tell when the file was typed, not when the report was published.
+void add_title(Archive& archive, DocumentBuilder& builder) {
+    const auto part = archive.find("meta.xml");
+    if (!part) return;
+    const Xml xml(archive.read(*part), "meta.xml");
+    for (const pugi::xml_node node : child(xml.root(), "meta").children()) {
+        const std::string_view name = node.name();
+        if ((name != "dc:title" && name != "dc:publisher") || !node.first_child()) continue;
+        const std::string_view raw = node.first_child().value();
+        const std::uint32_t begin = xml.offset(raw.data());
+        builder.add_property({std::string(name), text_of(node), {begin, begin + raw.size()}});
+    }
+}
+
+// Encryption is ODF's own: the members are stored, and the manifest says how they are encrypted.
+void refuse_encrypted(Archive& archive) {
+    const auto part = archive.find("META-INF/manifest.xml");
+    if (part && archive.read(*part).find("encryption-data") != std::string::npos) {
+        throw Error(ErrorCode::password_protected, "the document is encrypted");
+    }
+}
+
+template <class Read>
+Document read_odf(std::span<const std::byte> bytes, Format format, const Limits& limits, Read&& read) {
+    Archive archive(bytes, limits);
+    refuse_encrypted(archive);
+    const auto part = archive.find("content.xml");
+    if (!part) throw Error(ErrorCode::damaged_file, "the file has no content.xml");
+    const Xml xml(archive.read(*part), "content.xml", Blanks::kept);
+    DocumentBuilder builder(format, limits);
+    add_title(archive, builder);
+    builder.begin_part("content.xml");
+    read(xml, builder, child(xml.root(), "body"));
+    return std::move(builder).finish(xml.size());
+}
+
+}  // namespace
+
+Document read_odt(std::span<const std::byte> bytes, const Limits& limits) {
+    return read_odf(bytes, Format::odt, limits,
+                    [&](const Xml& xml, DocumentBuilder& builder, pugi::xml_node body) {
+                        OdtReader(xml, limits, builder).walk_blocks(child(body, "text"));
+                    });
+}
+
+Document read_ods(std::span<const std::byte> bytes, const Limits& limits) {
+    return read_odf(bytes, Format::ods, limits,
+                    [&](const Xml& xml, DocumentBuilder& builder, pugi::xml_node body) {
+                        OdsReader(xml, limits, builder).run(child(body, "spreadsheet"));
+                    });
+}
+
+}  // namespace ogikit

@@ -1,0 +1,90 @@
+#include "odf_text.hpp"
+
+#include "ogikit/error.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace ogikit::read_detail {
+namespace {
+
+// Runs of blanks are no longer than this; how long they are means nothing.
+constexpr std::uint32_t most_blanks = 8;
+
+// Elements inside a paragraph whose text is not part of it.
+constexpr std::array<std::string_view, 9> left_out{
+    "annotation", "annotation-end", "desc",     "hidden-paragraph", "hidden-text",
+    "note",       "ruby-text",      "text-box", "tracked-changes",
+};
+
+// Drawings: only the text boxes in them hold paragraphs.
+constexpr std::array<std::string_view, 6> drawings{"a", "custom-shape", "frame", "g", "rect", "text-box"};
+
+bool is_one_of(std::string_view name, auto& names) { return std::ranges::find(names, name) != names.end(); }
+
+bool is_drawing(pugi::xml_node node) {
+    return std::string_view(node.name()).starts_with("draw:") && is_one_of(local_name(node), drawings);
+}
+
+}  // namespace
+
+OdfText::OdfText(const Xml& xml, const Limits& limits, DocumentBuilder& builder)
+    : xml_(xml), limits_(limits), builder_(builder) {
+    for (const pugi::xml_node style : child(xml.root(), "automatic-styles").children()) {
+        for (const pugi::xml_node properties : style.children()) {
+            const std::string_view display = attribute(properties, "display").value();
+            const bool of_text = local_name(properties) == "text-properties" && display == "none";
+            const bool of_table = local_name(properties) == "table-properties" && display == "false";
+            if (of_text || of_table) hiding_styles_.insert(attribute(style, "name").value());
+        }
+    }
+}
+
+bool OdfText::is_hidden(pugi::xml_node node) const {
+    if (std::string_view(attribute(node, "display").value()) == "none") return true;
+    return !hiding_styles_.empty() &&
+           hiding_styles_.contains(std::string_view(attribute(node, "style-name").value()));
+}
+
+std::uint32_t OdfText::write_paragraph(pugi::xml_node paragraph, std::vector<pugi::xml_node>& boxes) {
+    end_ = xml_.offset(paragraph);
+    walk(paragraph, boxes, 0);
+    builder_.end_line(end_);
+    return end_;
+}
+
+void OdfText::walk(pugi::xml_node parent, std::vector<pugi::xml_node>& boxes, std::size_t depth) {
+    if (depth > limits_.max_depth) {
+        throw Error(ErrorCode::too_large,
+                    "elements are nested more than " + std::to_string(limits_.max_depth) + " deep");
+    }
+    for (const pugi::xml_node node : parent.children()) {
+        if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
+            end_ = xml_.append_piece(builder_, node);
+            continue;
+        }
+        const std::string_view name = local_name(node);
+        if (name == "s" || name == "tab") {
+            const std::uint32_t count =
+                name == "s" ? std::max(1u, count_in(attribute(node, "c"), 1, most_blanks)) : 1;
+            end_ = xml_.offset(node);
+            for (std::uint32_t i = 0; i < count; ++i) builder_.append(name == "s" ? u' ' : u'\t', end_);
+        } else if (name == "line-break") {
+            builder_.end_line(end_);
+        } else if (is_drawing(node)) {
+            boxes.push_back(node);
+        } else if (!is_one_of(name, left_out) && !is_hidden(node)) {
+            walk(node, boxes, depth + 1);
+        }
+    }
+}
+
+bool OdfText::is_blank(pugi::xml_node paragraph) const {
+    const auto begins_text = [](const pugi::xml_node& node) {
+        return (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) &&
+               std::string_view(node.value()).find_first_not_of(" \t\r\n") != std::string_view::npos;
+    };
+    return !paragraph.find_node(begins_text);
+}
+
+}  // namespace ogikit::read_detail

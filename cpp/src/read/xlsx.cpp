@@ -1,0 +1,307 @@
+#include "xlsx.hpp"
+
+#include "archive.hpp"
+#include "document_builder.hpp"
+#include "number_format.hpp"
+#include "ogikit/error.hpp"
+#include "opc.hpp"
+#include "sheet.hpp"
+#include "xml.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ogikit {
+namespace {
+
+using namespace read_detail;
+
+constexpr std::uint32_t most_rows = 1'048'576;
+constexpr std::uint32_t most_columns = 16'384;
+
+bool is_true(pugi::xml_attribute attribute) {
+    const std::string_view value = attribute.value();
+    return value == "1" || value == "true";
+}
+
+// "BC12" → row 11, column 54; false when it is none.
+bool read_reference(std::string_view text, std::uint32_t& row, std::uint32_t& column) {
+    std::size_t i = 0;
+    std::uint32_t letters = 0;
+    std::uint32_t digits = 0;
+    for (; i < text.size() && text[i] >= 'A' && text[i] <= 'Z' && letters <= most_columns; ++i) {
+        letters = letters * 26 + static_cast<std::uint32_t>(text[i] - 'A' + 1);
+    }
+    for (; i < text.size() && text[i] >= '0' && text[i] <= '9' && digits <= most_rows; ++i) {
+        digits = digits * 10 + static_cast<std::uint32_t>(text[i] - '0');
+    }
+    if (i != text.size() || letters == 0 || letters > most_columns || digits == 0 || digits > most_rows) {
+        return false;
+    }
+    row = digits - 1;
+    column = letters - 1;
+    return true;
+}
+
+// "_x000D_" stands for a character that XML cannot hold.
+std::string without_escapes(std::string text) {
+    constexpr std::size_t length = 7;
+    for (std::size_t at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
+        const std::string_view code = std::string_view(text).substr(at, length);
+        const bool escape =
+            code.size() == length && code.back() == '_' &&
+            code.substr(2, 4).find_first_not_of("0123456789ABCDEFabcdef") == std::string::npos;
+        if (escape) text.replace(at, length, code.substr(2, 4) == "000A" ? "\n" : " ");
+    }
+    return text;
+}
+
+// A plain or rich string; the readings above Chinese and Japanese words are left out.
+std::string string_in(pugi::xml_node item) {
+    std::string text;
+    for (const pugi::xml_node node : item.children()) {
+        const std::string_view name = local_name(node);
+        if (name == "t") text += text_of(node);
+        if (name == "r") text += text_of(child(node, "t"));
+    }
+    return without_escapes(std::move(text));
+}
+
+std::vector<std::string> read_shared_strings(Archive& archive, std::string_view workbook) {
+    std::vector<std::string> strings;
+    const auto part = related_part(archive, workbook, "sharedStrings", "xl/sharedStrings.xml");
+    if (!part) return strings;
+    const Xml xml(archive.read(*part), archive.names()[*part]);
+    for (const pugi::xml_node item : xml.root().children()) strings.push_back(string_in(item));
+    return strings;
+}
+
+// The formats of numbers, by style.
+std::vector<NumberFormat> read_styles(Archive& archive, std::string_view workbook) {
+    std::vector<NumberFormat> styles;
+    const auto part = related_part(archive, workbook, "styles", "xl/styles.xml");
+    if (!part) return styles;
+    const Xml xml(archive.read(*part), archive.names()[*part]);
+    std::map<std::uint32_t, std::string> codes;
+    for (const pugi::xml_node format : child(xml.root(), "numFmts").children()) {
+        codes[attribute(format, "numFmtId").as_uint()] = unescape(attribute(format, "formatCode").value());
+    }
+    for (const pugi::xml_node style : child(xml.root(), "cellXfs").children()) {
+        const std::uint32_t id = attribute(style, "numFmtId").as_uint();
+        const auto own = codes.find(id);
+        styles.emplace_back(own == codes.end() ? NumberFormat::built_in(id) : std::string_view(own->second));
+    }
+    return styles;
+}
+
+struct Workbook {
+    std::vector<std::string> strings;
+    std::vector<NumberFormat> styles;
+    bool since_1904 = false;
+};
+
+class SheetReader {
+public:
+    SheetReader(const Xml& xml, const Workbook& workbook, const Limits& limits, DocumentBuilder& builder)
+        : xml_(xml), workbook_(workbook), limits_(limits), builder_(builder) {}
+
+    void run() {
+        const pugi::xml_node view = child(child(xml_.root(), "sheetViews"), "sheetView");
+        const std::string_view zeros = attribute(view, "showZeros").value();
+        shows_zeros_ = zeros != "0" && zeros != "false";
+        read_columns();
+        read_rows();
+        read_merges();
+        write_sheet(builder_, std::move(sheet_), limits_,
+                    [&](const SheetCell& cell) { return write_content(cell); });
+    }
+
+private:
+    void read_columns() {
+        for (const pugi::xml_node node : child(xml_.root(), "cols").children()) {
+            if (!is_true(attribute(node, "hidden"))) continue;
+            const std::uint32_t first = std::max(1u, count_in(attribute(node, "min"), 1, most_columns));
+            const std::uint32_t last = count_in(attribute(node, "max"), first, most_columns);
+            if (last >= first) sheet_.columns.add(first - 1, last - first + 1);
+        }
+    }
+
+    void read_rows() {
+        std::uint32_t row = 0;
+        for (const pugi::xml_node node : child(xml_.root(), "sheetData").children()) {
+            const std::uint32_t number = count_in(attribute(node, "r"), row + 1, most_rows);
+            row = std::max(number, 1u) - 1;
+            if (is_true(attribute(node, "hidden"))) {
+                sheet_.rows.add(row, 1);
+            } else {
+                read_cells(node, row);
+            }
+            ++row;
+        }
+    }
+
+    void read_cells(pugi::xml_node row_node, std::uint32_t row) {
+        std::uint32_t column = 0;
+        for (const pugi::xml_node node : row_node.children()) {
+            SheetCell cell;
+            cell.row = row;
+            cell.column = column;
+            std::uint32_t stated_row = 0;
+            std::uint32_t stated = 0;
+            if (read_reference(attribute(node, "r").value(), stated_row, stated)) cell.column = stated;
+            if (cell.column >= most_columns) {
+                throw Error(ErrorCode::damaged_file, "a sheet's row has more than 16,384 columns");
+            }
+            column = cell.column + 1;
+            if (nodes_.size() == limits_.max_cells) {
+                throw Error(ErrorCode::too_large,
+                            "a sheet has more than " + std::to_string(limits_.max_cells) + " cells");
+            }
+            cell.offset = xml_.offset(node);
+            cell.content = nodes_.size();
+            const std::size_t size = displayed(node).text.size();
+            cell.filled = size > 0;
+            // A long string may be shared by many cells.
+            if ((shown_bytes_ += size) > limits_.max_inflated_bytes / 4) {
+                throw Error(ErrorCode::too_large, "a sheet's cells show too much text");
+            }
+            nodes_.push_back(node);
+            sheet_.cells.push_back(cell);
+        }
+    }
+
+    void read_merges() {
+        std::ranges::stable_sort(sheet_.cells, {},
+                                 [](const SheetCell& cell) { return std::pair(cell.row, cell.column); });
+        for (const pugi::xml_node node : child(xml_.root(), "mergeCells").children()) {
+            const std::string_view range = attribute(node, "ref").value();
+            const std::size_t colon = std::min(range.find(':'), range.size());
+            std::uint32_t top = 0;
+            std::uint32_t left = 0;
+            std::uint32_t bottom = 0;
+            std::uint32_t right = 0;
+            if (!read_reference(range.substr(0, colon), top, left)) continue;
+            if (!read_reference(range.substr(std::min(colon + 1, range.size())), bottom, right)) continue;
+            const auto anchor = std::ranges::lower_bound(
+                sheet_.cells, std::pair(top, left), {},
+                [](const SheetCell& cell) { return std::pair(cell.row, cell.column); });
+            const bool there = anchor != sheet_.cells.end() && anchor->row == top && anchor->column == left;
+            if (!there || bottom < top || right < left) continue;
+            anchor->row_span = bottom - top + 1;
+            anchor->column_span = right - left + 1;
+        }
+    }
+
+    // What a cell shows, and the element that holds its value.
+    struct Displayed {
+        std::string text;
+        pugi::xml_node value;
+    };
+
+    Displayed displayed(pugi::xml_node cell) const {
+        const std::string_view type = attribute(cell, "t").value();
+        if (type == "inlineStr") {
+            const pugi::xml_node item = child(cell, "is");
+            return {string_in(item), child(item, "t")};
+        }
+        const pugi::xml_node value = child(cell, "v");
+        if (!value) return {};
+        std::string stored = text_of(value);
+        if (type == "s") {
+            const std::uint32_t index = count_in_text(stored);
+            return {index < workbook_.strings.size() ? workbook_.strings[index] : "\uFFFD", value};
+        }
+        if (type == "b") return {stored == "1" ? "TRUE" : "FALSE", value};
+        if (type == "str" || type == "e" || type == "d") return {without_escapes(stored), value};
+        return {display_number(stored, attribute(cell, "s").as_uint()), value};
+    }
+
+    static std::uint32_t count_in_text(std::string_view digits) {
+        std::uint32_t count = 0;
+        const auto [stop, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
+        const bool whole = fault == std::errc{} && stop == digits.data() + digits.size() && !digits.empty();
+        return whole ? count : std::numeric_limits<std::uint32_t>::max();
+    }
+
+    std::string display_number(const std::string& stored, std::uint32_t style) const {
+        if (stored.empty()) return {};
+        const NumberFormat& format = style < workbook_.styles.size() ? workbook_.styles[style] : general_;
+        if (!shows_zeros_ && stored == "0") return {};
+        if (const auto shown = format.show(stored, workbook_.since_1904)) return *shown;
+        return stored + " [" + format.code() + "]";
+    }
+
+    // A line of the cell is a fragment.
+    std::uint32_t write_content(const SheetCell& cell) {
+        const Displayed shown = displayed(nodes_[cell.content]);
+        const pugi::xml_node piece = shown.value.first_child();
+        const std::string_view stored = piece ? std::string_view(piece.value()) : std::string_view{};
+        const std::uint32_t begin = piece ? xml_.offset(piece.value()) : cell.offset;
+        const std::uint32_t end = begin + static_cast<std::uint32_t>(stored.size());
+        const bool verbatim = stored == shown.text;
+        std::size_t line = 0;
+        while (line <= shown.text.size()) {
+            const std::size_t stop = std::min(shown.text.find('\n', line), shown.text.size());
+            const std::string_view text = std::string_view(shown.text).substr(line, stop - line);
+            const std::uint32_t line_end = verbatim ? begin + static_cast<std::uint32_t>(stop) : end;
+            if (verbatim) {
+                builder_.append_utf8(text, begin + static_cast<std::uint32_t>(line));
+            } else {
+                builder_.append(to_utf16(text), begin);
+            }
+            builder_.end_line(line_end);
+            line = stop + 1;
+        }
+        return end;
+    }
+
+    const Xml& xml_;
+    const Workbook& workbook_;
+    const Limits& limits_;
+    DocumentBuilder& builder_;
+    NumberFormat general_{"General"};
+    bool shows_zeros_ = true;
+    std::size_t shown_bytes_ = 0;
+    std::vector<pugi::xml_node> nodes_;
+    Sheet sheet_;
+};
+
+}  // namespace
+
+Document read_xlsx(std::span<const std::byte> bytes, const Limits& limits) {
+    Archive archive(bytes, limits);
+    const auto part = related_part(archive, "", "officeDocument", "xl/workbook.xml");
+    if (!part) throw Error(ErrorCode::damaged_file, "the file has no workbook part");
+    const std::string name = archive.names()[*part];
+    const Xml xml(archive.read(*part), name);
+    Workbook workbook;
+    workbook.strings = read_shared_strings(archive, name);
+    workbook.styles = read_styles(archive, name);
+    workbook.since_1904 = is_true(attribute(child(xml.root(), "workbookPr"), "date1904"));
+
+    DocumentBuilder builder(Format::xlsx, limits);
+    add_properties(archive, builder);
+    const auto relationships = relationships_of(archive, name);
+    std::uint32_t end = 0;
+    for (const pugi::xml_node sheet : child(xml.root(), "sheets").children()) {
+        const std::string_view state = attribute(sheet, "state").value();
+        if (state == "hidden" || state == "veryHidden") continue;
+        const auto relationship = relationships.find(attribute(sheet, "id").value());
+        if (relationship == relationships.end() || relationship->second.type != "worksheet") continue;
+        const auto sheet_part = archive.find(relationship->second.target);
+        if (!sheet_part) throw Error(ErrorCode::damaged_file, "a sheet of the workbook is missing");
+        const Xml sheet_xml(archive.read(*sheet_part), archive.names()[*sheet_part]);
+        builder.begin_part(archive.names()[*sheet_part]);
+        SheetReader(sheet_xml, workbook, limits, builder).run();
+        end = sheet_xml.size();
+    }
+    return std::move(builder).finish(end);
+}
+
+}  // namespace ogikit
