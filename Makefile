@@ -51,6 +51,11 @@ format: $(DONE)/lint ## Format C++ and Python in place
 soak: $(DONE)/package $(DONE)/test ## Read 10,000 made reports, whole and broken: no silently wrong cell
 	$(PY) tests/soak/soak.py
 
+ROUNDTRIP := --count 50
+.PHONY: roundtrip
+roundtrip: $(DONE)/package $(DONE)/roundtrip ## Send made pages through offices, browsers and converters: no wrong cell
+	$(PY) tests/roundtrip/roundtrip.py $(ROUNDTRIP)
+
 .PHONY: bench
 bench: $(DONE)/package ## Measure microseconds a report, beside ICU alone and a plain Python reader
 	cmake --preset release
@@ -97,6 +102,11 @@ $(DONE)/test $(DONE)/lint: $(DONE)/%: $(DONE)/tools
 
 $(DONE)/fuzz: $(DONE)/tools
 	tools/setup-system.sh fuzz
+	touch $@
+
+$(DONE)/roundtrip: $(DONE)/tools
+	tools/setup-system.sh roundtrip
+	$(PY) tools/requirements.py roundtrip | $(PIP) install --requirement /dev/stdin
 	touch $@
 
 .PHONY: build/default/ogikit.built

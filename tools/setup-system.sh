@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Installs the system packages that a group of make targets needs: setup-system.sh build|fuzz
+# Installs the system packages that a group of make targets needs: setup-system.sh build|fuzz|roundtrip
 #
 # Debian and Ubuntu: with apt-get, as root or with sudo, and only what is not there. Elsewhere it says
 # what to install and goes on: the build itself tells what it could not find.
 set -euo pipefail
 
-group=${1:?"usage: $0 build|fuzz"}
+group=${1:?"usage: $0 build|fuzz|roundtrip"}
 case $group in
     build)
         debian=(g++ make libicu-dev libeigen3-dev libzip-dev libpugixml-dev libgtest-dev libgmock-dev)
@@ -19,8 +19,15 @@ case $group in
         arch="clang compiler-rt"
         brew="llvm"
         ;;
+    roundtrip)
+        debian=(libreoffice-writer-nogui libreoffice-calc-nogui pandoc chromium poppler-utils
+            w3m lynx links2 elinks html2text fonts-noto-cjk)
+        fedora="libreoffice-writer libreoffice-calc pandoc chromium poppler-utils w3m lynx links elinks"
+        arch="libreoffice-fresh pandoc-cli chromium poppler w3m lynx links elinks noto-fonts-cjk"
+        brew="libreoffice pandoc chromium poppler w3m lynx links"
+        ;;
     *)
-        echo "$0: no group is called $group: take build or fuzz" >&2
+        echo "$0: no group is called $group: take build, fuzz or roundtrip" >&2
         exit 2
         ;;
 esac

@@ -52,13 +52,24 @@ def said_of(report: ogikit.Report) -> dict[str, Said]:
     return said
 
 
-def read_and_judge(path: Path, page: Page) -> Result:
-    """Read one file and compare it with its truth."""
+def read_and_judge(files: Sequence[tuple[Page, Path]], jobs: int) -> Iterator[tuple[Page, Result]]:
+    """Read the files at once, as old formats need an office suite that starts slowly; judge each."""
+    found: dict[str, list[ogikit.Report | ogikit.ReadError]] = defaultdict(list)
+    for item in ogikit.read_batch([path for _, path in files], jobs=jobs):
+        found[str(item.source).partition("#")[0]].append(item)
+    for page, path in files:
+        items = found[str(path)]
+        yield page, _judge(items[0], page) if len(items) == 1 else _not_read("several_reports", page)
+
+
+def _not_read(code: str, page: Page) -> Result:
     cells = len(page.report.expectation)
-    try:
-        report = ogikit.read(path)
-    except ogikit.ReadError as error:
-        return Result(HONEST, cells, why=Counter({f"error {error.code}": cells}))
+    return Result(HONEST, cells, why=Counter({f"error {code}": cells}))
+
+
+def _judge(report: ogikit.Report | ogikit.ReadError, page: Page) -> Result:
+    if isinstance(report, ogikit.ReadError):
+        return _not_read(report.code, page)
     verdict = judge(page.report, said_of(report))
     wrong = list(verdict.wrong)
     if report.year not in (None, page.report.truth.year):
@@ -125,8 +136,9 @@ def run(
 ) -> Iterator[tuple[str, Page, Result]]:
     """Make and read the files of every route, the pages themselves first."""
     workshop = Workshop(folder, pages, jobs)
-    for page in pages:
-        yield DIRECT, page, read_and_judge(workshop.path(DIRECT, page, ".html"), page)
+    published = [(page, workshop.path(DIRECT, page, ".html")) for page in pages]
+    for page, result in read_and_judge(published, jobs):
+        yield DIRECT, page, result
     suffixes = {PAGES: ".html", **{route.name: route.suffix for route in ROUTES}}
     for route in needed(chosen):
         if not route.available:
@@ -135,7 +147,7 @@ def run(
         started = time.perf_counter()
         files = list(workshop.make(route, suffixes))
         made = time.perf_counter() - started
-        results = [(page, read_and_judge(path, page)) for page, path in files]
+        results = list(read_and_judge(files, jobs))
         spent = time.perf_counter() - started - made
         print(
             f"{route.name}: {len(files)} of {len(pages)} files in {made:.0f} s, read in {spent:.1f} s",
