@@ -1,7 +1,9 @@
 // The door: sniffs the format and calls its reader.
 #include "ogikit/read.hpp"
 
+#include "compound_file.hpp"
 #include "docx.hpp"
+#include "mhtml.hpp"
 #include "odf.hpp"
 #include "ogikit/error.hpp"
 #include "pdf/pdf.hpp"
@@ -56,6 +58,7 @@ Document read_document(std::span<const std::byte> bytes, const ReadOptions& opti
         case Format::xlsx:
             return read_xlsx(bytes, options.limits);
         case Format::mhtml:
+            return read_detail::read_mhtml(bytes, options);
         case Format::archive:
             break;
         case Format::pdf:
@@ -63,6 +66,9 @@ Document read_document(std::span<const std::byte> bytes, const ReadOptions& opti
         case Format::doc:
         case Format::xls:
         case Format::rtf:
+            if (read_detail::holds_encrypted_package(bytes)) {
+                throw Error(ErrorCode::password_protected, "the file holds an encrypted office document");
+            }
             throw Error(ErrorCode::converter_missing, "the file is " + std::string(to_string(format)));
     }
     throw Error(ErrorCode::unsupported_format, "the file is " + std::string(to_string(format)));
