@@ -55,10 +55,21 @@ std::vector<Header> headers_of(const std::vector<Hit>& hits) {
     return headers;
 }
 
-std::optional<Header> choose(const std::vector<Hit>& hits, std::uint32_t from) {
+// 结果维持72件，结果纠正64件，其他结果178件 …: a sentence that tells the results, each head with its number.
+bool is_told(const Words& words, const Header& header) {
+    const auto slots =
+        words.slots_between(words.hits()[header.first].end - 1, words.hits()[header.last].begin);
+    const auto numbers = std::count_if(slots.begin(), slots.end(),
+                                       [](const Slot& slot) { return slot.kind == Slot::Kind::number; });
+    return static_cast<std::size_t>(numbers) * 2 >= header.results;
+}
+
+std::optional<Header> choose(const Words& words, std::uint32_t from) {
+    const std::vector<Hit>& hits = words.hits();
     const std::vector<Header> headers = headers_of(hits);
-    const auto complete =
-        std::count_if(headers.begin(), headers.end(), [](const Header& h) { return h.results >= 8; });
+    const auto complete = std::count_if(headers.begin(), headers.end(), [&](const Header& header) {
+        return header.results >= 8 && !is_told(words, header);
+    });
     if (complete > 1) {
         throw Error(ErrorCode::several_reports, "the reconsideration and litigation table is there " +
                                                     std::to_string(complete) + " times");
@@ -277,7 +288,7 @@ TableReading read_remedies(const Words& words, std::uint32_t from) {
     TableReading table;
     table.form = &form_table(TableId::remedies, Edition::e2021);
     table.cells.resize(cells_in_all);
-    const auto header = choose(words.hits(), from);
+    const auto header = choose(words, from);
     if (!header) return table;
     table.found = table.edition_seen = true;
     const Cells cells = RemediesReader(words, *header).run();

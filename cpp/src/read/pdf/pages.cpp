@@ -79,6 +79,9 @@ struct PlacedCharacter {
     std::uint32_t index;
     int quarters;  // by which its page must be turned clockwise for it to stand upright
     PdfRect box;
+    bool is_ink;  // the box is around the ink alone: the font does not say how wide and high it is
+    float em;
+    Point origin;
 };
 
 bool is_blank(char32_t code) noexcept {
@@ -100,7 +103,7 @@ public:
         result.height = placement.height();
         result.characters = count_;
         for (const PlacedCharacter& c : characters_) {
-            const Box placed = placement.place(c.box);
+            const Box placed = c.is_ink ? around_ink(c, placement) : placement.place(c.box);
             if (c.quarters != upright_ || !on_page(placed, result)) continue;
             result.glyphs.push_back({c.code, placed, c.index, number});
         }
@@ -118,6 +121,35 @@ private:
                box.centre_y() <= page.height;
     }
 
+    // As wide and high as characters of the size are, from the place where the pen stood.
+    static Box around_ink(const PlacedCharacter& c, const Placement& placement) noexcept {
+        const Point origin = placement.place(c.origin.x, c.origin.y);
+        const Box ink = placement.place(c.box);
+        const float advance = c.code < 0x250 ? c.em / 2 : c.em;
+        return {std::min(ink.left, origin.x), std::min(ink.top, origin.y - 0.85f * c.em),
+                std::max(ink.right, origin.x + advance), std::max(ink.bottom, origin.y + 0.15f * c.em)};
+    }
+
+    // Where PDFium knows no advance and height it takes the ink's.
+    void measure(PdfTextPage text, int i, PlacedCharacter& c) const {
+        double left = 0;
+        double right = 0;
+        double bottom = 0;
+        double top = 0;
+        pdfium_.character_tight_box(text, i, &left, &right, &bottom, &top);
+        const auto same = [](float a, double b) { return std::abs(static_cast<double>(a) - b) < 0.01; };
+        c.is_ink = same(c.box.left, left) && same(c.box.right, right) && same(c.box.top, top) &&
+                   same(c.box.bottom, bottom);
+        if (!c.is_ink) return;
+        PdfMatrix matrix{1, 0, 0, 1, 0, 0};
+        pdfium_.character_matrix(text, i, &matrix);
+        c.em = static_cast<float>(pdfium_.font_size(text, i)) * std::hypot(matrix.c, matrix.d);
+        double x = left;
+        double y = bottom;
+        pdfium_.character_origin(text, i, &x, &y);
+        c.origin = {static_cast<float>(x), static_cast<float>(y)};
+    }
+
     void read_characters() {
         const std::unique_ptr<PdfTextPageHandle, void (*)(PdfTextPage)> text(pdfium_.load_text(page_),
                                                                              pdfium_.close_text);
@@ -131,7 +163,8 @@ private:
         characters_.reserve(count_);
         for (int i = 0; i < count; ++i) {
             if (pdfium_.is_generated(text.get(), i) == 1) continue;
-            PlacedCharacter c{pdfium_.character(text.get(), i), static_cast<std::uint32_t>(i), 0, {}};
+            PlacedCharacter c{
+                pdfium_.character(text.get(), i), static_cast<std::uint32_t>(i), 0, {}, false, 0, {}};
             if (c.code == 2) c.code = U'-';  // PDFium's mark for a hyphen at the end of a line
             if (c.code == 0 || pdfium_.has_no_unicode(text.get(), i) == 1) c.code = 0xFFFD;
             if (c.code > 0x10FFFF || (c.code >= 0xD800 && c.code < 0xE000)) c.code = 0xFFFD;
@@ -141,6 +174,7 @@ private:
             const double whole = std::round(turns);
             if (std::abs(turns - whole) * (std::numbers::pi / 2) > most_tilt) continue;
             c.quarters = (static_cast<int>(whole) % 4 + 4) % 4;
+            measure(text.get(), i, c);
             characters_.push_back(c);
         }
     }

@@ -78,6 +78,11 @@ inline constexpr unsigned long security = 5;
     X(is_generated, FPDFText_IsGenerated, int, (PdfTextPage, int))                                  \
     X(has_no_unicode, FPDFText_HasUnicodeMapError, int, (PdfTextPage, int))                         \
     X(character_box, FPDFText_GetLooseCharBox, PdfBool, (PdfTextPage, int, PdfRect*))               \
+    X(character_tight_box, FPDFText_GetCharBox, PdfBool,                                            \
+      (PdfTextPage, int, double*, double*, double*, double*))                                       \
+    X(character_origin, FPDFText_GetCharOrigin, PdfBool, (PdfTextPage, int, double*, double*))      \
+    X(character_matrix, FPDFText_GetMatrix, PdfBool, (PdfTextPage, int, PdfMatrix*))                \
+    X(font_size, FPDFText_GetFontSize, double, (PdfTextPage, int))                                  \
     X(character_angle, FPDFText_GetCharAngle, float, (PdfTextPage, int))
 
 struct Pdfium {
