@@ -164,7 +164,9 @@ class Report:
         for cell in cells(self.core):
             table, row, column = cell.id.split(".")
             begin, end = cell.span or (None, None)
-            rows.append((table, row, column, cell.value, cell.state, cell.evidence, cell.text, cell.part, begin, end))
+            rows.append(
+                (table, row, column, cell.value, cell.state, cell.evidence, cell.text, cell.part, begin, end)
+            )
         names = ["table", "row", "column", "value", "state", "evidence", "text", "part", "begin", "end"]
         frame = pd.DataFrame(rows, columns=names).astype(
             {"value": "Float64", "begin": "Int64", "end": "Int64"}
