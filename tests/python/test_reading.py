@@ -1,0 +1,135 @@
+"""Files that hold several reports, archives, pages that only link, and formats that must be converted."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+import ogikit as ogi
+from ogikit import office, synth
+from ogikit._core import read_error
+from ogikit.synth import Said, SynthReport
+
+
+def wrong_cells(made: SynthReport, item: ogi.Report | ogi.ReadError) -> list[str]:
+    assert isinstance(item, ogi.Report)
+    cells = item.to_dict()["cells"]
+    said = {id: Said(cells[id]["value"], cells[id]["state"]) for id in cells}
+    return synth.judge(made, said).wrong
+
+
+def one_after_the_other(*reports: SynthReport) -> bytes:
+    return b"\n\n".join(report.data for report in reports)
+
+
+# ── several reports ─────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("seed", range(0, 40, 2))
+def test_reports_that_follow_one_another_are_each_read(seed: int) -> None:
+    made = [synth.make(seed, layout="lines"), synth.make(seed + 1, layout="lines")]
+    items = ogi.read_all(one_after_the_other(*made), name="both.txt")
+    assert [item.source for item in items] == ["both.txt#1", "both.txt#2"]
+    for item, report in zip(items, made, strict=True):
+        assert wrong_cells(report, item) == []
+        assert isinstance(item, ogi.Report)
+        assert (item.agency, item.year) == (report.truth.agency, report.truth.year)
+
+
+def test_one_report_is_asked_for_and_there_are_two() -> None:
+    data = one_after_the_other(synth.make(1, layout="lines"), synth.make(2, layout="lines"))
+    with pytest.raises(ogi.ReadError) as caught:
+        ogi.read(data, name="both.txt")
+    assert caught.value.code == "several_reports"
+    assert caught.value.source == "both.txt"
+    assert "read_all" in caught.value.hint_en
+
+
+def test_reports_side_by_side_are_refused() -> None:
+    left, right = (synth.make(seed, layout="tabs").data.decode().splitlines() for seed in (3, 4))
+    data = "\n".join(f"{a}\t{b}" for a, b in zip(left, right, strict=False)).encode()
+    for item in ogi.read_all(data):
+        if isinstance(item, ogi.ReadError):
+            assert item.code == "several_reports"
+        else:  # whatever is read belongs to no single row any more
+            assert all(cell.value is None for cell in item.requests.cells())
+
+
+# ── archives ────────────────────────────────────────────────────────────────────────────────────
+
+
+def archive(members: Mapping[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in members.items():
+            packed.writestr(name, content)
+    return stream.getvalue()
+
+
+def test_each_member_of_an_archive_is_read(tmp_path: Path) -> None:
+    made = synth.make(5, layout="lines")
+    path = tmp_path / "reports.zip"
+    path.write_bytes(archive({"县/一.txt": made.data, "县/图.png": b"\x89PNG", "县/空.txt": b""}))
+    good, bad = ogi.read_all(path)
+    assert good.source == f"{path}/县/一.txt"
+    assert wrong_cells(made, good) == []
+    assert isinstance(bad, ogi.ReadError)
+    assert (bad.code, bad.source) == ("empty_file", f"{path}/县/空.txt")
+
+
+def test_an_archive_of_one_report_is_that_report() -> None:
+    made = synth.make(6, layout="lines")
+    assert wrong_cells(made, ogi.read(archive({"报告.txt": made.data}))) == []
+
+
+def test_an_archive_without_reports_says_so() -> None:
+    [item] = ogi.read_all(archive({"图.png": b"\x89PNG"}), name="a.zip")
+    assert isinstance(item, ogi.ReadError)
+    assert item.code == "no_report"
+
+
+# ── pages that only link ────────────────────────────────────────────────────────────────────────
+
+
+def test_a_page_with_only_a_link_names_it() -> None:
+    page = """<html><head><meta charset="utf-8"><title>政府信息公开</title></head><body>
+    <h1>某某县水务局2024年政府信息公开工作年度报告</h1>
+    <p>附件：<a href="./P020250116.docx">某某县水务局2024年年度报告.docx</a></p></body></html>"""
+    with pytest.raises(ogi.ReadError) as caught:
+        ogi.read(page.encode())
+    assert caught.value.code == "attachment_only"
+    assert "P020250116.docx" in caught.value.detail
+
+
+# ── formats that must be converted ──────────────────────────────────────────────────────────────
+
+COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000)
+
+
+def test_old_formats_are_read_as_what_they_convert_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = synth.make(7, layout="lines")
+    monkeypatch.setattr(office, "convert", lambda sources: dict.fromkeys(sources, made.data))
+    report = ogi.read(COMPOUND_FILE, name="old.doc")
+    assert report.source == "old.doc"
+    assert wrong_cells(made, report) == []
+
+
+def test_a_conversion_that_fails_leaves_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = synth.make(8, layout="lines")
+    paths = [tmp_path / name for name in ("a.txt", "b.doc", "c.txt")]
+    for path, data in zip(paths, (made.data, COMPOUND_FILE, made.data), strict=True):
+        path.write_bytes(data)
+    monkeypatch.setattr(
+        office,
+        "convert",
+        lambda sources: {name: read_error("conversion_failed", "no output", name) for name in sources},
+    )
+    first, second, third = ogi.read_batch(paths)
+    assert isinstance(first, ogi.Report)
+    assert isinstance(second, ogi.ReadError)
+    assert second.code == "conversion_failed"
+    assert isinstance(third, ogi.Report)
