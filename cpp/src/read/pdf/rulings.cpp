@@ -90,6 +90,37 @@ std::vector<float> edges_of(const std::vector<Ruling>& along, const std::vector<
     return edges;
 }
 
+// Lines that together draw one table.
+struct Group {
+    std::vector<Ruling> across;
+    std::vector<Ruling> down;
+};
+
+// A cell that spans all rows of a page has borders that meet no other line, when the table goes on over the
+// page's ends: a line as high as the lines beside it belongs to them.
+void adopt_outer_lines(std::vector<Group>& groups) {
+    for (Group& lone : groups) {
+        if (!lone.across.empty() || lone.down.size() != 1) continue;
+        const Ruling line = lone.down.front();
+        for (Group& group : groups) {
+            if (group.across.empty() || group.down.empty()) continue;
+            float top = group.across.front().at;
+            float bottom = group.across.back().at;
+            for (const Ruling& other : group.down) {
+                top = std::min(top, other.begin);
+                bottom = std::max(bottom, other.end);
+            }
+            if (std::abs(line.begin - top) > narrowest_open_cell ||
+                std::abs(line.end - bottom) > narrowest_open_cell) {
+                continue;
+            }
+            group.down.push_back(line);
+            lone.down.clear();
+            break;
+        }
+    }
+}
+
 // Which inner borders of a frame are drawn: [edge][place along it].
 class Borders {
 public:
@@ -170,15 +201,13 @@ std::vector<Frame> find_frames(std::vector<Ruling> rulings, std::size_t max_cell
             }
         }
     }
-    struct Group {
-        std::vector<Ruling> across;
-        std::vector<Ruling> down;
-    };
     std::vector<Group> groups(across.size() + down.size());
     for (std::size_t i = 0; i < across.size(); ++i) groups[components.find(i)].across.push_back(across[i]);
     for (std::size_t i = 0; i < down.size(); ++i) {
         groups[components.find(across.size() + i)].down.push_back(down[i]);
     }
+    std::erase_if(groups, [](const Group& group) { return group.across.empty() && group.down.empty(); });
+    adopt_outer_lines(groups);
     std::vector<Frame> frames;
     for (const Group& group : groups) {
         if (group.across.empty() || group.down.empty()) continue;
