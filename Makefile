@@ -57,10 +57,11 @@ roundtrip: $(DONE)/package $(DONE)/roundtrip ## Send made pages through offices,
 	$(PY) tests/roundtrip/roundtrip.py $(ROUNDTRIP)
 
 .PHONY: bench
-bench: $(DONE)/package ## Measure microseconds a report, beside ICU alone and a plain Python reader
+bench: $(DONE)/package $(DONE)/bench ## Measure microseconds a report, beside ICU alone and other libraries
 	cmake --preset release
 	cmake --build --preset release
 	$(PY) tests/bench/bench.py build/release/cpp/ogikit_bench
+	$(PY) tests/bench/formats.py
 
 FUZZ_SECONDS := 60
 .PHONY: fuzz
@@ -96,7 +97,7 @@ $(DONE)/package: $(DONE)/tools $(SOURCES)
 	$(PIP) install --no-build-isolation .
 	touch $@
 
-$(DONE)/test $(DONE)/lint: $(DONE)/%: $(DONE)/tools
+$(DONE)/test $(DONE)/lint $(DONE)/bench: $(DONE)/%: $(DONE)/tools
 	$(PY) tools/requirements.py $* | $(PIP) install --requirement /dev/stdin
 	touch $@
 
