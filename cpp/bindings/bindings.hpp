@@ -12,6 +12,7 @@ namespace ogikit::python {
 namespace py = pybind11;
 
 void bind_error(py::module_& m);     // ReadError and the only exception translator
+void bind_document(py::module_& m);  // what a reader makes of a file
 void bind_form(py::module_& m);      // the form as data
 void bind_findings(py::module_& m);  // rules and findings
 void bind_report(py::module_& m);    // reports and their matrices

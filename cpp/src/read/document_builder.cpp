@@ -112,9 +112,20 @@ void DocumentBuilder::open_row() {
     table.column = 0;
 }
 
+// Every place that is looked at counts, so that merged cells cannot make few tags cost much.
+void DocumentBuilder::count_places(std::size_t places) {
+    places_ += places;
+    if (places_ > limits_.max_cells) {
+        throw Error(ErrorCode::too_large,
+                    "the tables have more than " + std::to_string(limits_.max_cells) + " cells");
+    }
+}
+
 void DocumentBuilder::open_cell(std::uint32_t row_span, std::uint32_t column_span, std::uint32_t offset) {
     OpenTable& table = tables_.back();
+    const std::uint32_t first = table.column;
     while (table.column < table.columns && table.covered_until[table.column] > table.row) ++table.column;
+    count_places(table.column - first);
     open_cell_at(table.column, row_span, column_span, offset);
 }
 
@@ -122,17 +133,15 @@ void DocumentBuilder::open_cell_at(std::uint32_t column, std::uint32_t row_span,
                                    std::uint32_t offset) {
     end_line(offset);
     OpenTable& table = tables_.back();
-    if (++cells_ > limits_.max_cells) {
-        throw Error(ErrorCode::too_large,
-                    "the tables have more than " + std::to_string(limits_.max_cells) + " cells");
-    }
     const auto most = static_cast<std::uint32_t>(limits_.max_span);
     const std::uint32_t width = std::clamp(column_span, 1u, most);
+    count_places(width);
     const std::uint32_t height = row_span == to_the_end ? to_the_end : std::clamp(row_span, 1u, most);
     if (column + width > most_columns) {
         throw Error(ErrorCode::too_large, "a table has more than 16,384 columns");
     }
     table.columns = std::max(table.columns, column + width);
+    table.group_columns = std::max(table.group_columns, column + width);
     if (table.covered_until.size() < table.columns) table.covered_until.resize(table.columns, 0);
     const std::uint32_t until = height == to_the_end ? to_the_end : table.row + height;
     for (std::uint32_t c = column; c < column + width; ++c) {
@@ -170,12 +179,25 @@ void DocumentBuilder::close_row() {
     ++table.row;
 }
 
+void DocumentBuilder::close_row_group() { end_spans(tables_.back()); }
+
+// Spans that reach below the last row are cut there.
+void DocumentBuilder::end_spans(OpenTable& table) {
+    for (std::size_t i = table.group_begin; i < table.cells.size(); ++i) {
+        table.cells[i].row_span = std::min(table.cells[i].row_span, table.row - table.cells[i].row);
+    }
+    table.group_begin = table.cells.size();
+    for (std::uint32_t c = 0; c < table.group_columns; ++c) {
+        table.covered_until[c] = std::min(table.covered_until[c], table.row);
+    }
+    table.group_columns = 0;
+}
+
 void DocumentBuilder::close_table() {
     OpenTable table = std::move(tables_.back());
     tables_.pop_back();
     if (table.cells.empty()) return;
-    // Spans that reach below the last row are cut there.
-    for (GridCell& cell : table.cells) cell.row_span = std::min(cell.row_span, table.row - cell.row);
+    end_spans(table);
     if (is_layout(table)) {
         flow(std::move(table));
         return;
@@ -207,9 +229,10 @@ void DocumentBuilder::close_table() {
 }
 
 void DocumentBuilder::add_grid(Grid&& grid) {
-    if (in_cell()) {
-        OpenTable& table = tables_.back();
-        table.nested.push_back({table.cells.size() - 1, table.fragments.size(), std::move(grid)});
+    const auto around = std::find_if(tables_.rbegin(), tables_.rend(),
+                                     [](const OpenTable& table) { return table.cell_open; });
+    if (around != tables_.rend()) {
+        around->nested.push_back({around->cells.size() - 1, around->fragments.size(), std::move(grid)});
     } else {
         document_.blocks.emplace_back(std::move(grid));
     }

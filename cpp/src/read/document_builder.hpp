@@ -56,6 +56,8 @@ public:
                       std::uint32_t offset);
     void close_cell(std::uint32_t offset);
     void close_row();
+    // The rows since the last group form one (thead, tbody, tfoot): row spans end with it.
+    void close_row_group();
     void close_table();
 
     bool in_table() const noexcept { return !tables_.empty(); }
@@ -86,6 +88,8 @@ private:
         std::uint32_t row = 0;                     // of the open row, else of the next
         std::uint32_t column = 0;                  // first that may be free
         std::uint32_t columns = 0;
+        std::size_t group_begin = 0;      // first cell of the row group
+        std::uint32_t group_columns = 0;  // of its widest row
         bool row_open = false;
         bool cell_open = false;
     };
@@ -94,8 +98,10 @@ private:
         return static_cast<std::uint32_t>(document_.text.units.size());
     }
     bool is_blank(Range range) const noexcept;
+    static void end_spans(OpenTable& table);
     static bool is_layout(const OpenTable& table);
     void flow(OpenTable&& table);
+    void count_places(std::size_t places);
     void add_fragment(Range range);
     void add_grid(Grid&& grid);
 
@@ -103,7 +109,7 @@ private:
     Document document_;
     std::vector<OpenTable> tables_;
     std::uint32_t line_begin_ = 0;
-    std::size_t cells_ = 0;
+    std::size_t places_ = 0;  // of all tables' cells, covered ones counted
 };
 
 }  // namespace ogikit::read_detail

@@ -19,12 +19,17 @@ static_assert(format_names[static_cast<std::size_t>(Format::rtf)] == "rtf");
 // How far into a file a reader of PDF looks for its header, as Acrobat does.
 constexpr std::size_t head_bytes = 1024;
 
+// Web pages may open with long comments and scripts.
+constexpr std::size_t page_head_bytes = 4096;
+
 std::string_view as_chars(std::span<const std::byte> bytes) noexcept {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
+// Without the NULs and marks of UTF-16, so that ASCII reads alike in every encoding.
 std::string lower_head(std::string_view chars) {
-    std::string head(chars.substr(0, head_bytes));
+    std::string head(chars.substr(0, page_head_bytes));
+    std::erase_if(head, [](char c) { return c == '\0' || c == '\xFF' || c == '\xFE'; });
     std::transform(head.begin(), head.end(), head.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return head;
@@ -36,9 +41,11 @@ bool holds_any(std::string_view head, std::initializer_list<std::string_view> wo
 }
 
 bool looks_like_html(std::string_view head) {
-    const std::size_t start = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    if (start == std::string_view::npos || head[start] != '<') return false;
-    return holds_any(head, {"<!doctype html", "<html", "<head", "<meta", "<body", "<table", "<div", "<p"});
+    if (holds_any(head, {"<!doctype html", "<html", "<body", "<table"})) return true;
+    const std::size_t start = head.find_first_not_of(" \t\r\n\f\xEF\xBB\xBF");
+    if (start == std::string::npos || head[start] != '<') return false;
+    return holds_any(head, {"<head", "<meta", "<title", "<style", "<script", "<div", "<p", "<span", "<font",
+                            "<center", "<h1", "<ul", "<a ", "<br", "<tr", "<td"});
 }
 
 bool looks_like_mhtml(std::string_view head) {

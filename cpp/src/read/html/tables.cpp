@@ -187,6 +187,7 @@ void Tables::close_part() {
             table.mode = Mode::section;
             break;
         case Mode::section:
+            if (table.hidden != Part::table) builder_.close_row_group();
             show(Part::section);
             table.mode = Mode::table;
             break;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 namespace ogikit::read_detail::html {
 namespace {
@@ -111,33 +112,54 @@ constexpr std::array names{
     Name{"object", Tag::scoped},
 };
 
+// A name in lower case, its first eight letters in a word. Only four names are longer, and none of them begins
+// like another, so that the word and the length tell all names apart.
+struct Packed {
+    std::uint64_t letters = 0;
+    std::size_t size = 0;
+    friend constexpr bool operator==(const Packed&, const Packed&) = default;
+};
+
+constexpr std::size_t longest_name = 10;
+
+constexpr Packed pack(std::string_view name) noexcept {
+    Packed packed{0, name.size()};
+    for (std::size_t i = 0; i < name.size() && i < 8; ++i) {
+        packed.letters = packed.letters << 8 | static_cast<unsigned char>(lower(name[i]));
+    }
+    return packed;
+}
+
+struct Entry {
+    Packed name;
+    Tag tag = Tag::other;
+};
+
 // Open addressing over a power of two that leaves most names alone in their place.
 constexpr std::size_t slots = 512;
 
-constexpr std::size_t slot_of(std::string_view name) noexcept {
-    std::size_t hash = name.size();
-    for (const char c : name) hash = hash * 31 + static_cast<unsigned char>(lower(c));
-    return (hash ^ hash >> 9) % slots;
+constexpr std::size_t slot_of(const Packed& name) noexcept {
+    return static_cast<std::size_t>((name.letters + name.size) * 0x9E3779B97F4A7C15U >> 55);
 }
 
 constexpr auto table = [] {
-    std::array<const Name*, slots> places{};
+    std::array<Entry, slots> places{};
     for (const Name& name : names) {
-        std::size_t slot = slot_of(name.name);
-        while (places[slot] != nullptr) slot = (slot + 1) % slots;
-        places[slot] = &name;
+        const Packed packed = pack(name.name);
+        std::size_t slot = slot_of(packed);
+        while (places[slot].name.size != 0) slot = (slot + 1) % slots;
+        places[slot] = {packed, name.tag};
     }
     return places;
 }();
-
-constexpr std::size_t longest_name = 10;
 
 }  // namespace
 
 Tag tag_of(std::string_view name) noexcept {
     if (name.size() > longest_name) return Tag::other;
-    for (std::size_t slot = slot_of(name); table[slot] != nullptr; slot = (slot + 1) % slots) {
-        if (equals_ignoring_case(name, table[slot]->name)) return table[slot]->tag;
+    const Packed packed = pack(name);
+    for (std::size_t slot = slot_of(packed); table[slot].name.size != 0; slot = (slot + 1) % slots) {
+        if (table[slot].name == packed) return table[slot].tag;
     }
     return Tag::other;
 }
