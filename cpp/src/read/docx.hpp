@@ -11,7 +11,8 @@
 namespace ogikit {
 
 // Body text in reading order: tracked deletions, hidden text, field codes, headers, footers and notes are
-// left out; automatic numbers are written out. Throws Error{damaged_file, password_protected, too_large}.
+// left out, and so are the numbers of automatic lists, which stand in no text. Throws Error{damaged_file,
+// password_protected, too_large}.
 Document read_docx(std::span<const std::byte> bytes, const Limits& limits = {});
 
 }  // namespace ogikit

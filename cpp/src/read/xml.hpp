@@ -28,7 +28,8 @@ public:
     std::uint32_t offset(const char* place) const noexcept {
         return static_cast<std::uint32_t>(place - bytes_.data());
     }
-    std::uint32_t offset(pugi::xml_node node) const noexcept { return offset(node.name()); }
+    // Of an element's '<'.
+    std::uint32_t offset(pugi::xml_node node) const noexcept { return offset(node.name()) - 1; }
     std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(bytes_.size()); }
 
     // Appends the text directly in `node`; line breaks and tabs in it are blanks. Returns where it ends,
