@@ -10,6 +10,8 @@
 namespace ogikit::read_detail {
 namespace {
 
+constexpr float narrowest_text = 0.4f;  // of the page's width: running text
+
 Table fill(const Frame& frame, std::vector<std::vector<Glyph>> glyphs, std::uint32_t page) {
     Table table;
     table.rows = static_cast<std::uint32_t>(frame.edges_y.size() - 1);
@@ -100,13 +102,16 @@ std::vector<PageLayout> lay_out(std::span<const Page> pages, std::size_t max_cel
     std::vector<PageLayout> layouts;
     for (std::uint32_t i = 0; i < pages.size(); ++i) layouts.push_back(lay_out(pages[i], i, max_cells));
     drop_running_lines(layouts, pages);
-    for (PageLayout& layout : layouts) {
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        PageLayout& layout = layouts[i];
         bool first = true;
         for (const Piece& piece : layout.pieces) {
             if (!std::holds_alternative<TextLine>(piece)) continue;
             if (std::exchange(first, false)) layout.text = box_of(piece);
             layout.text.include(box_of(piece));
         }
+        // Of a few short lines none runs to a margin.
+        if (layout.text.width() < narrowest_text * pages[i].width) layout.text.right = pages[i].width;
     }
     return layouts;
 }

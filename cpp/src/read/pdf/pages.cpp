@@ -103,10 +103,11 @@ public:
         result.height = placement.height();
         result.characters = count_;
         for (const PlacedCharacter& c : characters_) {
+            if (c.quarters != upright_) continue;
             const Box placed = c.is_ink ? around_ink(c, placement) : placement.place(c.box);
-            if (c.quarters != upright_ || !on_page(placed, result)) continue;
             result.glyphs.push_back({c.code, placed, c.index, number});
         }
+        drop_off_page(result);
         objects_left_ = most_objects;
         const int count = pdfium_.object_count(page_);
         for (int i = 0; i < count; ++i) {
@@ -116,9 +117,27 @@ public:
     }
 
 private:
-    static bool on_page(const Box& box, const Page& page) noexcept {
-        return box.centre_x() >= 0 && box.centre_x() <= page.width && box.centre_y() >= 0 &&
-               box.centre_y() <= page.height;
+    // What is drawn outside the page is not seen. Of a word that the page's edge cuts, all is kept: half a
+    // number would be another number.
+    static void drop_off_page(Page& page) {
+        std::vector<Glyph>& glyphs = page.glyphs;
+        const Box paper{0, 0, page.width, page.height};
+        std::vector<bool> kept(glyphs.size());
+        for (std::size_t i = 0; i < glyphs.size(); ++i) {
+            kept[i] = paper.contains(glyphs[i].box.centre_x(), glyphs[i].box.centre_y());
+        }
+        const auto touch = [&](const Glyph& a, const Glyph& b) {
+            return b.index == a.index + 1 && std::abs(a.box.bottom - b.box.bottom) < a.box.height() / 2 &&
+                   std::abs(b.box.left - a.box.right) < a.box.height() / 4;
+        };
+        for (std::size_t i = 1; i < glyphs.size(); ++i) {
+            if (kept[i - 1] && !kept[i]) kept[i] = touch(glyphs[i - 1], glyphs[i]);
+        }
+        for (std::size_t i = glyphs.size(); i-- > 1;) {
+            if (kept[i] && !kept[i - 1]) kept[i - 1] = touch(glyphs[i - 1], glyphs[i]);
+        }
+        std::size_t i = 0;
+        std::erase_if(glyphs, [&](const Glyph&) { return !kept[i++]; });
     }
 
     // As wide and high as characters of the size are, from the place where the pen stood.

@@ -1,0 +1,253 @@
+// Pages made by hand: characters and rulings → Document. No PDFium is needed.
+#include "ogikit/document.hpp"
+#include "ogikit/error.hpp"
+#include "ogikit/read.hpp"
+
+#include "read/pdf/pdf.hpp"
+
+#include <gmock/gmock.h>
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ogikit {
+namespace {
+
+using read_detail::Page;
+using read_detail::read_pages;
+using ::testing::ElementsAre;
+using ::testing::Pair;
+using ::testing::UnorderedElementsAre;
+
+constexpr float em = 10;
+
+// A page of A4 to write and draw on. Digits and Latin letters are half an em wide.
+class Sheet {
+public:
+    explicit Sheet(std::uint32_t number = 0) : number_(number) {
+        page.width = 595;
+        page.height = 842;
+    }
+    Sheet& write(float left, float top, std::u16string_view text) {
+        for (const char16_t unit : text) {
+            const float advance = unit < 0x80 ? em / 2 : em;
+            if (unit != u' ')
+                page.glyphs.push_back({unit, {left, top, left + advance, top + em}, next_, number_});
+            ++next_;
+            left += advance;
+        }
+        page.characters = next_;
+        return *this;
+    }
+    Sheet& across(float y, float from, float to) {
+        page.rulings.push_back({true, y, from, to});
+        return *this;
+    }
+    Sheet& down(float x, float from, float to) {
+        page.rulings.push_back({false, x, from, to});
+        return *this;
+    }
+    // All lines of a table with these edges.
+    Sheet& lattice(const std::vector<float>& xs, const std::vector<float>& ys) {
+        for (const float y : ys) across(y, xs.front(), xs.back());
+        for (const float x : xs) down(x, ys.front(), ys.back());
+        return *this;
+    }
+
+    Page page;
+
+private:
+    std::uint32_t number_;
+    std::uint32_t next_ = 0;
+};
+
+Document read(std::vector<Page> pages) { return read_pages(pages, Limits{}); }
+
+using Place = std::pair<std::uint32_t, std::uint32_t>;
+
+// Row and column → text, lines parted by '|'; empty cells are left out.
+std::map<Place, std::string> cells_of(const Document& document) {
+    std::map<Place, std::string> cells;
+    for (const Block& block : document.blocks) {
+        const Grid* grid = std::get_if<Grid>(&block);
+        if (grid == nullptr) continue;
+        for (const GridCell& cell : grid->cells) {
+            std::string text;
+            for (std::uint32_t f = cell.first_fragment; f < cell.last_fragment; ++f) {
+                if (!text.empty()) text += '|';
+                text += to_utf8(document.text.view(grid->fragments[f]));
+            }
+            if (!text.empty()) cells[{cell.row, cell.column}] = text;
+        }
+    }
+    return cells;
+}
+
+std::vector<std::string> paragraphs_of(const Document& document) {
+    std::vector<std::string> paragraphs;
+    for (const Block& block : document.blocks) {
+        if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+            paragraphs.push_back(to_utf8(document.text.view(paragraph->range)));
+        }
+    }
+    return paragraphs;
+}
+
+const GridCell& cell_at(const Document& document, std::uint32_t row, std::uint32_t column) {
+    for (const Block& block : document.blocks) {
+        const Grid* grid = std::get_if<Grid>(&block);
+        if (grid == nullptr) continue;
+        for (const GridCell& cell : grid->cells) {
+            if (cell.row == row && cell.column == column) return cell;
+        }
+    }
+    throw std::out_of_range("no such cell");
+}
+
+TEST(PdfLayout, CellsAreThoseBetweenLines) {
+    Sheet sheet;
+    sheet.lattice({100, 200, 300}, {100, 120, 140});
+    sheet.write(105, 105, u"规章").write(250, 105, u"12").write(105, 125, u"许可");
+    const Document document = read({sheet.page});
+    EXPECT_THAT(cells_of(document), UnorderedElementsAre(Pair(Place(0, 0), "规章"), Pair(Place(0, 1), "12"),
+                                                         Pair(Place(1, 0), "许可")));
+    EXPECT_EQ(document.text.part_of(0), "page 1");
+}
+
+TEST(PdfLayout, MissingInnerLinesMakeSpans) {
+    Sheet sheet;
+    sheet.across(100, 100, 300).across(140, 100, 300).across(120, 200, 300);
+    sheet.down(100, 100, 140).down(200, 100, 140).down(300, 100, 140);
+    sheet.write(105, 115, u"不予").write(205, 105, u"1").write(205, 125, u"2");
+    const Document document = read({sheet.page});
+    EXPECT_EQ(cell_at(document, 0, 0).row_span, 2u);
+    EXPECT_THAT(cells_of(document), UnorderedElementsAre(Pair(Place(0, 0), "不予"), Pair(Place(0, 1), "1"),
+                                                         Pair(Place(1, 1), "2")));
+}
+
+TEST(PdfLayout, DoubledAndDashedLinesAreOne) {
+    Sheet sheet;
+    sheet.lattice({100, 200, 300}, {100, 120, 140});
+    sheet.across(101.5f, 100, 300).down(201.5f, 100, 140);
+    sheet.page.rulings.erase(sheet.page.rulings.begin() + 1);  // the middle line, drawn in dashes instead
+    for (float x = 100; x < 300; x += 5) sheet.across(120, x, x + 3);
+    sheet.write(105, 105, u"甲").write(205, 105, u"1").write(105, 125, u"乙").write(205, 125, u"2");
+    EXPECT_THAT(cells_of(read({sheet.page})),
+                UnorderedElementsAre(Pair(Place(0, 0), "甲"), Pair(Place(0, 1), "1"), Pair(Place(1, 0), "乙"),
+                                     Pair(Place(1, 1), "2")));
+}
+
+TEST(PdfLayout, AnUnderlineInACellIsNoRuling) {
+    Sheet sheet;
+    sheet.lattice({100, 200, 300}, {100, 130}).across(117, 220, 240);
+    sheet.write(105, 107, u"规章").write(220, 107, u"12");
+    EXPECT_THAT(cells_of(read({sheet.page})),
+                UnorderedElementsAre(Pair(Place(0, 0), "规章"), Pair(Place(0, 1), "12")));
+}
+
+TEST(PdfLayout, DigitsThatFillTheirCellAreOneNumberWithThoseBelow) {
+    Sheet sheet;
+    sheet.lattice({100, 200, 224}, {100, 130, 160});
+    sheet.write(105, 105, u"许可").write(202, 105, u"1361").write(202, 116, u"2");
+    sheet.write(105, 135, u"处罚").write(202, 135, u"13").write(202, 146, u"2");
+    EXPECT_THAT(cells_of(read({sheet.page})),
+                UnorderedElementsAre(Pair(Place(0, 0), "许可"), Pair(Place(0, 1), "13612"),
+                                     Pair(Place(1, 0), "处罚"), Pair(Place(1, 1), "13|2")));
+}
+
+TEST(PdfLayout, ALabelCutByAPageIsOneCell) {
+    Sheet first(0);
+    first.lattice({100, 142, 300, 340}, {760, 790}).write(101, 770, u"（四）无");
+    first.write(145, 770, u"1.不掌握").write(305, 770, u"7").write(290, 815, u"-4-");
+    Sheet second(1);
+    second.across(60, 100, 340).across(80, 142, 340).across(100, 100, 340);
+    for (const float x : {100.0f, 142.0f, 300.0f, 340.0f}) second.down(x, 60, 100);
+    second.write(101, 75, u"法提供").write(145, 65, u"2.没有").write(305, 65, u"8");
+    second.write(145, 85, u"3.补正").write(305, 85, u"9").write(290, 815, u"-5-");
+    const Document document = read({first.page, second.page});
+    EXPECT_EQ(cell_at(document, 0, 0).row_span, 3u);
+    EXPECT_THAT(
+        cells_of(document),
+        UnorderedElementsAre(Pair(Place(0, 0), "（四）无|法提供"), Pair(Place(0, 1), "1.不掌握"),
+                             Pair(Place(0, 2), "7"), Pair(Place(1, 1), "2.没有"), Pair(Place(1, 2), "8"),
+                             Pair(Place(2, 1), "3.补正"), Pair(Place(2, 2), "9")));
+    EXPECT_THAT(paragraphs_of(document), ElementsAre());
+}
+
+TEST(PdfLayout, ARowOfValuesBehindABreakIsARowOfItsOwn) {
+    Sheet first(0);
+    first.lattice({100, 200, 300}, {760, 790}).write(105, 770, u"处罚");
+    Sheet second(1);
+    second.lattice({100, 200, 300}, {60, 80}).write(105, 65, u"强制").write(205, 65, u"8");
+    EXPECT_THAT(
+        cells_of(read({first.page, second.page})),
+        UnorderedElementsAre(Pair(Place(0, 0), "处罚"), Pair(Place(1, 0), "强制"), Pair(Place(1, 1), "8")));
+}
+
+TEST(PdfLayout, AHeadRepeatedOnTheNextPageIsLeftOut) {
+    Sheet first(0);
+    first.lattice({100, 200, 300}, {740, 760, 780}).write(105, 745, u"内容").write(205, 745, u"件数");
+    first.write(105, 765, u"许可").write(205, 765, u"7");
+    Sheet second(1);
+    second.lattice({100, 200, 300}, {60, 80, 100}).write(105, 65, u"内容").write(205, 65, u"件数");
+    second.write(105, 85, u"处罚").write(205, 85, u"8");
+    EXPECT_THAT(
+        cells_of(read({first.page, second.page})),
+        UnorderedElementsAre(Pair(Place(0, 0), "内容"), Pair(Place(0, 1), "件数"), Pair(Place(1, 0), "许可"),
+                             Pair(Place(1, 1), "7"), Pair(Place(2, 0), "处罚"), Pair(Place(2, 1), "8")));
+}
+
+TEST(PdfLayout, ABorderBesideAPageHighCellIsFound) {
+    Sheet sheet;
+    sheet.down(80, 100, 140);  // meets no line: its cell spans the whole page
+    sheet.lattice({100, 200, 300}, {100, 120, 140});
+    sheet.write(85, 115, u"结").write(105, 105, u"甲").write(205, 105, u"1");
+    const Document document = read({sheet.page});
+    EXPECT_EQ(cell_at(document, 0, 0).row_span, 2u);
+    EXPECT_EQ(cells_of(document).at({0, 2}), "1");
+}
+
+TEST(PdfLayout, OrderIsByPlaceAndBoldCopiesAreOne) {
+    Sheet sheet;
+    sheet.write(112, 100, u"结").write(100, 100, u"总").write(100.4f, 100, u"总");
+    sheet.write(100, 80, u"一 二");
+    EXPECT_THAT(paragraphs_of(read({sheet.page})), ElementsAre("一 二", "总结"));
+}
+
+TEST(PdfLayout, LinesThatRunToTheMarginAreOneParagraph) {
+    Sheet sheet;
+    sheet.write(120, 100, u"本报告所列数据的统计期限和往年的各次报告一样还是")
+        .write(100, 115, u"自一月一日起。");
+    sheet.write(120, 130, u"另起一段。");
+    EXPECT_THAT(paragraphs_of(read({sheet.page})),
+                ElementsAre("本报告所列数据的统计期限和往年的各次报告一样还是自一月一日起。", "另起一段。"));
+}
+
+TEST(PdfLayout, AFooterThatPagesRepeatIsLeftOut) {
+    std::vector<Page> pages;
+    for (std::uint32_t i = 0; i < 3; ++i) {
+        Sheet sheet(i);
+        sheet.write(100, 200, u"正文")
+            .write(100, 820, u"某市 " + std::u16string(1, static_cast<char16_t>(u'1' + i)));
+        pages.push_back(sheet.page);
+    }
+    EXPECT_THAT(paragraphs_of(read(pages)), ElementsAre("正文", "正文", "正文"));
+}
+
+TEST(PdfLayout, PagesWithoutTextAreAnError) {
+    Sheet sheet;
+    sheet.page.has_image = true;
+    try {
+        read({sheet.page});
+        FAIL() << "a scan was read";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.code(), ErrorCode::no_text);
+        EXPECT_THAT(error.detail(), ::testing::HasSubstr("1 of them with images"));
+    }
+}
+
+}  // namespace
+}  // namespace ogikit
