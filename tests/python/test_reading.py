@@ -31,13 +31,14 @@ def one_after_the_other(*reports: SynthReport) -> bytes:
 
 @pytest.mark.parametrize("seed", range(0, 40, 2))
 def test_reports_that_follow_one_another_are_each_read(seed: int) -> None:
-    made = [synth.make(seed, layout="lines"), synth.make(seed + 1, layout="lines")]
+    made = [synth.make(seed + k, layout="lines", noise=synth.Noise()) for k in (0, 1)]
     items = ogi.read_all(one_after_the_other(*made), name="both.txt")
     assert [item.source for item in items] == ["both.txt#1", "both.txt#2"]
     for item, report in zip(items, made, strict=True):
         assert wrong_cells(report, item) == []
         assert isinstance(item, ogi.Report)
-        assert (item.agency, item.year) == (report.truth.agency, report.truth.year)
+        assert item.year in {report.truth.year, None}
+        assert item.agency in {report.truth.agency, None}
 
 
 def test_one_report_is_asked_for_and_there_are_two() -> None:

@@ -72,9 +72,9 @@ struct Identification {
 
 Identification identify(const Document& document, const Alignment& alignment);
 
-// Reports that follow one another in one document, each under a title of its own, with the tables of one
-// report each. Empty when the document cannot be cut so: reports side by side, or without titles. The
-// pieces share no properties: those speak of the file.
+// Reports that follow one another in one document, each with a title or a first heading of its own and the
+// tables of one report. Empty when the document cannot be cut so, as when they stand side by side. The pieces
+// have no properties: those speak of the file.
 std::vector<Document> split_reports(const Document& document);
 
 struct Report {

@@ -109,7 +109,7 @@ public:
             if (!row) continue;
             const SlotGroup group = own_group(i);
             if (group.empty()) continue;
-            if (read[*row]) {
+            if (read[*row] || heads_come_later(*row, i)) {
                 put_all(*row, State::ambiguous, group);
             } else {
                 read_row(*row, group);
@@ -213,21 +213,29 @@ private:
         }
     }
 
+    // In text that a tool has put in another order the heads of a block stand behind its values: what the
+    // values count is lost.
+    bool heads_come_later(std::size_t row, std::size_t label) const {
+        const std::size_t first = form_.rows[row].first_column;
+        for (std::size_t c = first; c < first + form_.rows[row].column_count; ++c) {
+            bool before = false;
+            bool after = false;
+            for (std::size_t i = place_.first; i <= place_.last; ++i) {
+                const Role* role = words_.hits()[i].role(LabelKind::column, TableId::proactive);
+                if (role == nullptr || role->id != form_.columns[c].id) continue;
+                (i < label ? before : after) = true;
+            }
+            if (after && !before) return true;
+        }
+        return false;
+    }
+
     CellReading read(const Slot& slot, std::size_t column) const {
         CellReading reading = words_.read(slot, form_.columns[column].kind);
         if (slot.at_end && reading.state == State::reported) {
             reading = {0, State::ambiguous, Evidence::none, slot.range};
         }
         return reading;
-    }
-
-    // A number on a line of its own beside one that shares its line: perhaps a page number.
-    static bool mixes_lines(const std::vector<const Slot*>& slots) {
-        const auto number = [](const Slot* slot) { return slot->kind == Slot::Kind::number; };
-        const auto alone = [&](const Slot* slot) { return number(slot) && slot->alone; };
-        const auto beside = [&](const Slot* slot) { return number(slot) && !slot->alone; };
-        return std::any_of(slots.begin(), slots.end(), alone) &&
-               std::any_of(slots.begin(), slots.end(), beside);
     }
 
     // Where a merged cell is printed once for every column it covers (行政许可 | 0 | 0 | 0), so is its head:

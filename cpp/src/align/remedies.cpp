@@ -128,6 +128,7 @@ public:
     Cells run() {
         std::vector<const Slot*> slots = values();
         if (slots.empty()) return all(State::missing, {});
+        if (interrupted(slots)) return all(State::ambiguous, range_of(slots));
         if (in_three_rows(slots) || all_behind_the_header(slots)) {
             if (const auto cells = one_each(slots)) return *cells;
         }
@@ -182,6 +183,14 @@ private:
             count += own.find(words_.scan().letters[i]) == std::u16string_view::npos;
         }
         return count;
+    }
+
+    // Pieces of heads between values on lines: a tool has read across columns, and the order is lost.
+    bool interrupted(const std::vector<const Slot*>& slots) const {
+        const auto apart = std::adjacent_find(slots.begin(), slots.end(), [&](const Slot* a, const Slot* b) {
+            return !b->own_cell && words_.unknown_letters(a->letter, b->letter) > 0;
+        });
+        return apart != slots.end();
     }
 
     // A grid row of blank cells only is what merged header cells leave behind.

@@ -229,6 +229,7 @@ private:
             }
         }
         doubt_rows_among_glued_ones(rows);
+        doubt_rows_among_empty_ones(rows);
         for (std::size_t r = 0; r + 1 < rows.size(); ++r) adopt_row_without_label(rows, r, padding);
         return rows;
     }
@@ -247,6 +248,22 @@ private:
             if (rows[r].kind == Kind::settled && !own_cells && !adds_up(rows[r].readings.front())) {
                 want_support(rows[r], range_of(group));
             }
+        }
+    }
+
+    // Labels without values in number: the tool has put the text in another order, and seven numbers behind a
+    // label need not be its row.
+    void doubt_rows_among_empty_ones(std::vector<RowReadings>& rows) const {
+        constexpr std::size_t few = 5;
+        const auto empty =
+            static_cast<std::size_t>(std::count_if(pieces_.begin(), pieces_.end(), [](const RowPiece& piece) {
+                return piece.seen && piece.own.empty();
+            }));
+        if (empty < few) return;
+        for (std::size_t r = 0; r < rows.size(); ++r) {
+            if (rows[r].kind != Kind::settled || !under_heads(pieces_[r].own).empty()) continue;
+            const RowCells& cells = rows[r].readings.front();
+            if (!adds_up(cells) || cells.back().value == 0) want_support(rows[r], range_of(pieces_[r].own));
         }
     }
 

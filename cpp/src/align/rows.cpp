@@ -37,12 +37,9 @@ bool may_have_shifted(const RowCells& cells) {
     return moved.back().state == State::reported && moved.back().value > 0 && moved.back().value >= others;
 }
 
-// Values on lines of their own beside values that share one: a page number may be among them.
-bool mixes_lines(std::span<const Slot* const> slots) {
-    const auto number_alone = [](const Slot* slot) { return is_number(slot) && slot->alone; };
-    const auto number_beside = [](const Slot* slot) { return is_number(slot) && !slot->alone; };
-    return std::any_of(slots.begin(), slots.end(), number_alone) &&
-           std::any_of(slots.begin(), slots.end(), number_beside);
+// A sign of a vertical label among the values: （ 四 ） or the 无 of 无法提供, a cell or a line each.
+bool is_label_sign(const Words& words, const Slot* slot) {
+    return slot->kind == Slot::Kind::text && words.scan().text(*slot).size() == 1;
 }
 
 // Cell by cell as printed. The last number of a file may have lost digits: it stays open.
@@ -69,9 +66,10 @@ RowReadings as_printed(const Words& words, std::span<const Slot* const> slots, C
     row.readings.push_back(cells);
     const bool miscounted =
         (may_have_shifted(cells) && !totals_blank) || (mixes_lines(slots) && !adds_up(cells));
-    const bool doubtful =
-        (columns == Columns::counted && miscounted) ||
-        std::any_of(slots.begin(), slots.end(), [&](const Slot* s) { return is_no_cell(words, s); });
+    const bool doubtful = (columns == Columns::counted && miscounted) ||
+                          std::any_of(slots.begin(), slots.end(), [&](const Slot* s) {
+                              return is_no_cell(words, s) || is_label_sign(words, s);
+                          });
     if (doubtful) {
         row.kind = Kind::unread;
         row.fallback = cells;

@@ -17,6 +17,12 @@ std::uint32_t end_with_rest(const Hit& hit, std::uint32_t next) noexcept {
 
 }  // namespace
 
+bool mixes_lines(std::span<const Slot* const> slots) noexcept {
+    const auto alone = [](const Slot* slot) { return slot->alone; };
+    const auto beside = [](const Slot* slot) { return slot->kind == Slot::Kind::number && !slot->alone; };
+    return std::any_of(slots.begin(), slots.end(), alone) && std::any_of(slots.begin(), slots.end(), beside);
+}
+
 Words::Words(const Document& document) : scan_(align_detail::scan(document)), hits_(find_labels(scan_)) {
     const auto size = static_cast<std::uint32_t>(scan_.letters.size());
     std::vector<bool> known(size, false);

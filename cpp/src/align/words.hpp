@@ -17,6 +17,10 @@ inline constexpr std::uint32_t interrupting_letters = 3;
 // A stretch of slots that no label, heading or other words interrupt.
 using SlotGroup = std::vector<const Slot*>;
 
+// Values on lines of their own beside numbers that share one: a page number may be among them, or a sign of a
+// vertical label.
+bool mixes_lines(std::span<const Slot* const> slots) noexcept;
+
 class Words {
 public:
     explicit Words(const Document& document);

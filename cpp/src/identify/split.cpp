@@ -1,4 +1,4 @@
-// Several reports in one file, one after the other: cut at their titles.
+// Several reports in one file, one after the other: cut where each begins.
 #include "ogikit/error.hpp"
 #include "ogikit/report.hpp"
 
@@ -19,18 +19,51 @@ std::uint32_t begin_of(const Block& block) {
     return grid.cells.empty() ? 0 : grid.cells.front().place.begin;
 }
 
-// Blocks at which a line begins that is a title.
-std::vector<std::size_t> titled_blocks(const Document& document) {
+std::size_t block_at(const Document& document, std::uint32_t position) {
+    const auto after = std::ranges::upper_bound(document.blocks, position, {}, begin_of);
+    return after == document.blocks.begin() ? 0
+                                            : static_cast<std::size_t>(after - document.blocks.begin()) - 1;
+}
+
+// 一、总体情况 on a line of its own.
+bool heads_section_one(const Transcript& transcript, const Line& line) {
+    constexpr std::uint32_t longest = 16;
+    const std::u16string_view words = transcript.view(line.stretch);
+    return !line.in_grid && words.size() <= longest && words.starts_with(u"一、") &&
+           words.find(u"情况") != words.npos &&
+           (words.find(u"总体") != words.npos || words.find(u"整体") != words.npos);
+}
+
+// 名称: …, 索引号: …: a line of the table above a report.
+bool is_metadata(const Document& document, const Block& block) {
+    constexpr std::uint32_t longest = 60;
+    const auto* paragraph = std::get_if<Paragraph>(&block);
+    if (paragraph == nullptr || paragraph->range.size() > longest) return false;
+    return document.text.view(paragraph->range).find_first_of(u":：") != std::u16string_view::npos;
+}
+
+// Blocks at which a report may begin: the first; a line that is a title; where a report has none, its first
+// heading with the metadata above it.
+std::vector<std::size_t> possible_beginnings(const Document& document) {
+    constexpr std::size_t lines_of_a_head = 8;
     const Transcript transcript = transcribe(document, Alignment{});
-    std::vector<std::size_t> blocks;
+    std::vector<std::size_t> blocks{0};
     for (const TitleMention& mention : title_mentions(transcript, transcript.all())) {
         if (!mention.is_title || !mention.starts_line) continue;
-        const std::uint32_t begin = transcript.range(mention.stretch).begin;
-        const auto after = std::ranges::upper_bound(document.blocks, begin, {}, begin_of);
-        if (after == document.blocks.begin()) continue;
-        const auto block = static_cast<std::size_t>(after - document.blocks.begin()) - 1;
-        if (blocks.empty() || blocks.back() != block) blocks.push_back(block);
+        blocks.push_back(block_at(document, transcript.range(mention.stretch).begin));
     }
+    const std::vector<std::size_t> titled = blocks;
+    for (const Line& line : transcript.lines) {
+        if (!heads_section_one(transcript, line)) continue;
+        std::size_t block = block_at(document, transcript.range(line.stretch).begin);
+        const auto title = std::ranges::upper_bound(titled, block);
+        if (title != titled.begin() && block - *std::prev(title) <= lines_of_a_head) continue;
+        while (block > 0 && is_metadata(document, document.blocks[block - 1])) --block;
+        blocks.push_back(block);
+    }
+    std::ranges::sort(blocks);
+    const auto repeated = std::ranges::unique(blocks);
+    blocks.erase(repeated.begin(), repeated.end());
     return blocks;
 }
 
@@ -58,29 +91,28 @@ Holding request_tables_in(const Document& piece) {
 }  // namespace
 
 std::vector<Document> split_reports(const Document& document) {
-    const std::vector<std::size_t> titled = titled_blocks(document);
+    const std::vector<std::size_t> possible = possible_beginnings(document);
     // A title with no table behind it is the heading of a list or a page: what follows belongs to the next.
     std::vector<std::size_t> begins;
-    std::size_t first_title = 0;
-    for (std::size_t i = 0; i < titled.size(); ++i) {
-        const std::size_t end = i + 1 < titled.size() ? titled[i + 1] : document.blocks.size();
-        switch (request_tables_in(piece_of(document, titled[i], end))) {
+    std::size_t first = 0;
+    for (std::size_t i = 0; i < possible.size(); ++i) {
+        const std::size_t end = i + 1 < possible.size() ? possible[i + 1] : document.blocks.size();
+        switch (request_tables_in(piece_of(document, possible[i], end))) {
             case Holding::several:
                 return {};
             case Holding::one_table:
-                begins.push_back(titled[first_title]);
-                first_title = i + 1;
+                begins.push_back(possible[first]);
+                first = i + 1;
                 break;
             case Holding::nothing:
                 break;
         }
     }
     if (begins.size() < 2) return {};
-    begins.front() = 0;
     std::vector<Document> reports;
     for (std::size_t i = 0; i < begins.size(); ++i) {
-        reports.push_back(
-            piece_of(document, begins[i], i + 1 < begins.size() ? begins[i + 1] : document.blocks.size()));
+        const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : document.blocks.size();
+        reports.push_back(piece_of(document, begins[i], end));
         if (request_tables_in(reports.back()) != Holding::one_table) return {};
     }
     return reports;
