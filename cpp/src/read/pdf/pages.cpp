@@ -2,8 +2,10 @@
 
 #include "ogikit/error.hpp"
 
+#include "form_loops.hpp"
 #include "pdfium_library.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <memory>
@@ -15,8 +17,8 @@ namespace {
 
 // Forms (drawings used again) hold forms; a file may make them hold themselves.
 constexpr int deepest_form = 12;
-// Of a page. A page full of the form's cells has some thousand; maps and drawings have many more, and no
-// tables among them.
+// A page full of the form's cells has some thousand; maps and drawings have many more, and no tables among
+// them.
 constexpr std::size_t most_objects = 200'000;
 constexpr std::size_t most_rulings = 20'000;
 constexpr std::size_t most_characters = 200'000;
@@ -316,6 +318,9 @@ void add_title(const Pdfium& pdfium, PdfDocument document, PdfPages& result) {
 }  // namespace
 
 PdfPages load_pdf_pages(std::span<const std::byte> bytes, const Limits& limits) {
+    if (has_form_loop({reinterpret_cast<const char*>(bytes.data()), bytes.size()})) {
+        throw Error(ErrorCode::damaged_file, "a drawing in the PDF contains itself");
+    }
     const PdfiumSession session;
     const Pdfium& pdfium = *session;
     const std::unique_ptr<PdfDocumentHandle, void (*)(PdfDocument)> document(
@@ -329,11 +334,16 @@ PdfPages load_pdf_pages(std::span<const std::byte> bytes, const Limits& limits) 
     }
     PdfPages result;
     add_title(pdfium, document.get(), result);
+    std::size_t objects = 0;
     for (int i = 0; i < count; ++i) {
         const std::unique_ptr<PdfPageHandle, void (*)(PdfPage)> page(pdfium.load_page(document.get(), i),
                                                                      pdfium.close_page);
         if (!page) {
             throw Error(ErrorCode::damaged_file, "page " + std::to_string(i + 1) + " cannot be opened");
+        }
+        objects += static_cast<std::size_t>(std::max(pdfium.object_count(page.get()), 0));
+        if (objects > most_objects) {
+            throw Error(ErrorCode::too_large, "the PDF draws more than 200,000 things");
         }
         result.pages.push_back(PageReader(pdfium, page.get()).read(static_cast<std::uint32_t>(i)));
     }
