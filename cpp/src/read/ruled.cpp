@@ -3,13 +3,20 @@
 #include "ogikit/error.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <utility>
 
 namespace ogikit::read_detail {
 namespace {
 
-// A stretch of a line between two vertical rulings, in display columns and in units.
+// What the tool that drew took for one column.
+enum class Metric : std::uint8_t {
+    display,     // as terminals show text: East Asian wide characters take two
+    characters,  // every character takes one, as in the dumps of links
+};
+
+// A stretch of a line between two vertical rulings, in columns and in units.
 struct Segment {
     std::int64_t left;
     std::int64_t right;
@@ -20,7 +27,6 @@ struct Segment {
 // More cells open side by side are a drawing, not a table.
 constexpr std::size_t most_open_cells = 4'000;
 
-// East Asian wide units take two columns on every terminal that such tables were drawn for.
 std::int64_t display_width(char16_t unit, const FoldedUnit* folds) noexcept {
     if (unit >= 0xFF01 && unit <= 0xFF60) return 2;
     if (unit >= 0x3000 && unit <= 0x303F) return 2;
@@ -44,7 +50,13 @@ bool is_ruling(const Text& text, Range range) noexcept {
     return true;
 }
 
-std::vector<Segment> segments_of(const Text& text, const Line& line, const FoldedUnit* folds) {
+std::int64_t width(char16_t unit, Metric metric, const FoldedUnit* folds) noexcept {
+    if (metric == Metric::display) return display_width(unit, folds);
+    const bool second_of_pair = unit >= 0xDC00 && unit <= 0xDFFF;
+    return second_of_pair ? 0 : 1;
+}
+
+std::vector<Segment> segments_of(const Text& text, const Line& line, Metric metric, const FoldedUnit* folds) {
     std::vector<Segment> segments;
     std::int64_t column = 0;
     std::int64_t left = -1;  // no ruling met yet
@@ -57,7 +69,7 @@ std::vector<Segment> segments_of(const Text& text, const Line& line, const Folde
             left = column + 1;
             begin = i + 1;
         }
-        column += display_width(unit, folds);
+        column += width(unit, metric, folds);
     }
     return segments;
 }
@@ -89,7 +101,8 @@ bool holds_text(const Text& text, Range range, const FoldedUnit* folds) noexcept
 
 class Drawing {
 public:
-    Drawing(const Text& text, std::span<const Line> lines) : text_(text), folds_(fold_table()) {
+    Drawing(const Text& text, std::span<const Line> lines, Metric metric)
+        : text_(text), folds_(fold_table()), metric_(metric) {
         for (const Line& line : lines) add(line);
         close_if([](const Edges&) { return true; });
     }
@@ -142,12 +155,14 @@ private:
     }
 
     void add(const Line& line) {
-        const std::vector<Segment> segments = segments_of(text_, line, folds_);
+        const std::vector<Segment> segments = segments_of(text_, line, metric_, folds_);
         std::vector<Edges> rulings;  // from left to right, none over another
         for (const Segment& segment : segments) {
             if (segment.ruling) rulings.push_back({segment.left, segment.right});
         }
         if (!rulings.empty()) {
+            // Where the columns of a line are broken its cells may lie beyond the end of the ruling.
+            if (segments.back().ruling) rulings.back().right = std::numeric_limits<std::int64_t>::max();
             ++row_;
             close_if([&](const Edges& cell) { return touches_any(rulings, cell); });
         }
@@ -193,6 +208,7 @@ private:
 
     const Text& text_;
     const FoldedUnit* folds_;
+    Metric metric_;
     std::uint32_t row_ = 0;
     std::map<Edges, OpenCell> open_;
     bool crossed_ = false;
@@ -201,6 +217,12 @@ private:
 
 }  // namespace
 
-Grid read_ruled(const Text& text, std::span<const Line> lines) { return Drawing(text, lines).grid(); }
+// The metric is the right one under which the edges of the rows fall together.
+Grid read_ruled(const Text& text, std::span<const Line> lines) {
+    Grid displayed = Drawing(text, lines, Metric::display).grid();
+    Grid counted = Drawing(text, lines, Metric::characters).grid();
+    const bool counts = counted.shape == Grid::Shape::resolved && counted.columns < displayed.columns;
+    return counts ? counted : displayed;
+}
 
 }  // namespace ogikit::read_detail
