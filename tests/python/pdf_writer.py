@@ -1,0 +1,98 @@
+"""Writes small PDF files for tests: text in a Chinese font that needs no font file, lines, an image."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+A4 = (595, 842)
+
+FONT = b"""<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H
+/DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 95 500]
+/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >>
+/FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 -120 1000 880]
+/ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >> >>] >>"""
+
+IMAGE = b"""<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8
+/Length 1 >>
+stream
+x
+endstream"""
+
+
+@dataclass
+class Sheet:
+    """A page to write on; y counts from its top."""
+
+    size: tuple[int, int] = A4
+    content: list[str] = field(default_factory=list)
+
+    def write(self, x: float, y: float, text: str, *, em: float = 10) -> None:
+        code = text.encode("utf-16-be").hex()
+        self.content.append(f"BT /F {em} Tf {x} {self.size[1] - y} Td <{code}> Tj ET")
+
+    def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        height = self.size[1]
+        self.content.append(f"{x0} {height - y0} m {x1} {height - y1} l S")
+
+    def image(self) -> None:
+        self.content.append("q 400 0 0 600 50 50 cm /I Do Q")
+
+    def table(
+        self, xs: Sequence[float], top: float, rows: Sequence[Sequence[str]], *, height: float = 20
+    ) -> None:
+        """A cell between each two of `xs`; an empty one past a row's end joins the cell before it."""
+        for number, row in enumerate(rows):
+            y = top + number * height
+            edges = [*xs[: len(row)], xs[-1]]
+            for left, text in zip(edges, row, strict=False):
+                self.line(left, y, left, y + height)
+                self.write(left + 3, y + 14, text)
+            self.line(xs[-1], y, xs[-1], y + height)
+            self.line(xs[0], y, xs[-1], y)
+        bottom = top + len(rows) * height
+        self.line(xs[0], bottom, xs[-1], bottom)
+
+
+def pdf(
+    sheets: Sequence[Sheet],
+    *,
+    title: str = "",
+    trailer: str = "",
+    kids: str | None = None,
+    drawing: bytes = IMAGE,
+) -> bytes:
+    """A file of these pages. `trailer` is added to the trailer; `kids` stands for the page tree's own,
+    `drawing` for what Sheet.image() shows."""
+    first = 5
+    pages = [first + 2 * i for i in range(len(sheets))]
+    page_list = kids if kids is not None else " ".join(f"{number} 0 R" for number in pages)
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{page_list}] /Count {len(sheets)} >>".encode(),
+        FONT,
+        drawing,
+    ]
+    for number, sheet in zip(pages, sheets, strict=True):
+        width, height = sheet.size
+        content = "\n".join(sheet.content).encode()
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Contents {number + 1} 0 R "
+            "/Resources << /Font << /F 3 0 R >> /XObject << /I 4 0 R >> >> >>".encode()
+        )
+        objects.append(b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content))
+    objects.append(f"<< /Title <{title.encode('utf-16').hex()}> >>".encode())
+    out = bytearray(b"%PDF-1.7\n")
+    places = []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    for place in places:
+        out += b"%010d 00000 n \n" % place
+    out += (
+        f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R {trailer} >>\n".encode()
+    )
+    out += b"startxref\n%d\n%%%%EOF\n" % start
+    return bytes(out)

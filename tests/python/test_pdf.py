@@ -1,0 +1,171 @@
+"""PDF files, made here and real: what is read, and what is refused with which reason."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+import ogikit as ogi
+from ogikit.cell import TABLES
+from pdf_writer import Sheet, pdf
+from test_corpus import Case, of
+from test_corpus import case as case
+
+COLUMNS = (80, 230, 330, 430, 520)
+HEAD = [
+    ["第二十条第（一）项"],
+    ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+    ["规章", "3", "0", "12"],
+    ["行政规范性文件", "41", "5", "233"],
+    ["第二十条第（五）项"],
+    ["信息内容", "本年处理决定数量"],
+    ["行政许可", "90817"],
+]
+REST = [
+    ["第二十条第（六）项"],
+    ["信息内容", "本年处理决定数量"],
+    ["行政处罚", "6021"],
+    ["行政强制", "77"],
+    ["第二十条第（八）项"],
+    ["信息内容", "本年收费金额（单位：万元）"],
+    ["行政事业性收费", "512.25"],
+]
+
+CLOSING = "五、存在的主要问题及改进情况"
+
+
+def opening() -> Sheet:
+    sheet = Sheet()
+    sheet.write(150, 80, "青禾县人民政府2024年政府信息公开工作年度报告", em=14)
+    sheet.write(80, 110, "一、总体情况")
+    sheet.write(80, 130, "二、主动公开政府信息情况")
+    return sheet
+
+
+def on_one_page() -> bytes:
+    sheet = opening()
+    sheet.table(COLUMNS, 150, HEAD + REST)
+    sheet.write(80, 460, CLOSING)
+    return pdf([sheet], title="年度报告")
+
+
+def over_two_pages() -> bytes:
+    first, second = opening(), Sheet()
+    first.table(COLUMNS, 640, HEAD)
+    first.write(290, 820, "— 1 —")
+    second.table(COLUMNS, 60, REST)
+    second.write(80, 230, CLOSING)
+    second.write(290, 820, "— 2 —")
+    return pdf([first, second])
+
+
+def values(report: ogi.Report) -> dict[str, float | None]:
+    return {cell.id.removeprefix("proactive."): cell.value for cell in report.proactive.cells()}
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(ogi.ReadError) as caught:
+        ogi.read(data)
+    return str(caught.value.code)
+
+
+def test_a_ruled_table_is_exact() -> None:
+    report = ogi.read(on_one_page())
+    assert (report.agency, report.year) == ("青禾县人民政府", 2024)
+    read = values(report)
+    assert sorted(value for value in read.values() if value is not None) == sorted(
+        [3, 0, 12, 41, 5, 233, 90817, 6021, 77, 512.25]
+    )
+    assert read["government_rules.in_force"] == 12
+    assert read["normative_documents.repealed"] == 5
+
+
+def test_a_table_over_a_page_break_is_the_same() -> None:
+    assert values(ogi.read(over_two_pages())) == values(ogi.read(on_one_page()))
+
+
+def test_a_number_is_traced_to_its_page() -> None:
+    report = ogi.read(over_two_pages())
+    cells = {cell.text: cell for cell in report.proactive.cells()}
+    assert cells["6021"].span is not None
+    begin, end = cells["6021"].span
+    assert end - begin == 4
+
+
+def test_a_table_drawn_without_order_is_the_same() -> None:
+    """Programs draw in any order; only places count."""
+    sheet = opening()
+    sheet.table(COLUMNS, 150, HEAD + REST)
+    sheet.write(80, 460, CLOSING)
+    sheet.content.reverse()
+    assert values(ogi.read(pdf([sheet]))) == values(ogi.read(on_one_page()))
+
+
+def test_a_scan_says_so() -> None:
+    sheet = Sheet()
+    sheet.image()
+    with pytest.raises(ogi.ReadError, match="1 pages, 1 of them with images") as caught:
+        ogi.read(pdf([sheet]))
+    assert caught.value.code == "no_text"
+
+
+def test_a_password_is_asked_for() -> None:
+    lock = "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{0}> /U <{0}> >> /ID [<00> <00>]"
+    assert refused(pdf([opening()], trailer=lock.format("11" * 32))) == "password_protected"
+
+
+def read_or_refuse(data: bytes) -> ogi.Report | str:
+    """The report, or the code of the error that says why there is none."""
+    try:
+        return ogi.read(data)
+    except ogi.ReadError as error:
+        return str(error.code)
+
+
+REFUSALS = {"damaged_file", "no_text", "no_report"}
+
+
+def test_a_truncated_file_is_never_misread() -> None:
+    whole = over_two_pages()
+    true = values(ogi.read(whole))
+    for length in range(8, len(whole), 97):
+        result = read_or_refuse(whole[:length])
+        if isinstance(result, str):
+            assert result in REFUSALS
+        else:
+            assert all(value in (None, true[name]) for name, value in values(result).items())
+
+
+@pytest.mark.parametrize("kids", ["2 0 R", "5 0 R 2 0 R", "1 0 R", "99 0 R"])
+def test_loops_in_the_page_tree_end(kids: str) -> None:
+    began = time.perf_counter()
+    assert read_or_refuse(pdf([opening()], kids=kids)) in REFUSALS
+    assert time.perf_counter() - began < 5
+
+
+def test_a_drawing_that_contains_itself_is_refused() -> None:
+    drawing = b"""<< /Type /XObject /Subtype /Form /BBox [0 0 600 800]
+/Resources << /XObject << /I 4 0 R >> >> /Length 23 >>
+stream
+/I Do /I Do /I Do /I Do
+endstream"""
+    sheet = opening()
+    sheet.image()
+    assert refused(pdf([sheet], drawing=drawing)) == "damaged_file"
+
+
+def test_too_many_pages_are_refused() -> None:
+    assert refused(pdf([Sheet()] * 501)) == "too_large"
+
+
+def test_a_file_that_only_begins_like_a_pdf_is_damaged() -> None:
+    assert refused(b"%PDF-1.7\n" + b"x" * 500) == "damaged_file"
+
+
+@of([Path(__file__).parents[3] / "shared" / "corpus" / "real" / "huaian2024.pdf"])
+def test_a_real_report_over_six_pages_is_exact(case: Case) -> None:
+    assert (case.report.agency, case.report.year) == (case.truth["agency"], case.truth["year"])
+    for cell, true in case.cells(*TABLES):
+        assert (cell.id, cell.value) == (cell.id, true)
