@@ -1,0 +1,92 @@
+// The words by which reports speak of requests and remedies, as data.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace ogikit::claiming {
+
+enum class Mark : std::uint8_t {
+    // Subjects: what the next numbers are about.
+    requests,         // 政府信息公开申请
+    application,      // 申请 alone: of information only where that is the subject already
+    reconsideration,  // 行政复议
+    litigation,       // 行政诉讼
+    direct,           // 未经复议直接起诉
+    after_review,     // 复议后起诉
+    other_subject,    // 热线, 提案, 主动公开: their numbers are not claims
+    // Heads: what exactly is counted. The argument says which.
+    verb,       // Verb
+    carried,    // 结转; the year beside it says from or to which
+    outcome,    // index into outcome_ids
+    result,     // column of remedies
+    applicant,  // column of requests; organisations for all five
+    closed,     // 审结: cases that are not pending
+    // Qualifiers.
+    last_year,
+    next_year,
+    this_year,    // 全年, 本年度
+    cumulative,   // 累计: over years, unless the sentence says which year
+    unclear,      // counted, but the form has no cell for it: 撤诉, 企业
+    veto,         // 同比, 延期: the clause's numbers are not claims
+    channel,      // 网络, 信函: the form does not count by them
+    and_others,   // 等
+    because,      // 因
+    leading_to,   // 引发
+    own_body,     // 我局
+    wide_body,    // 全市, 各级: another body, unless its numbers prove to be the tables'
+    part_body,    // 下属: a part of what the tables count
+    all,          // 均, 全部
+    in_time,      // 按时, 在法定期限内
+    rate,         // 办结率, 答复率
+    share,        // 占
+    none,         // 未收到, 未发生
+    information,  // 信息公开: the paragraph is about it
+    left_over,    // 其余, 除: what "all" speaks of is cut down
+    // Numbers.
+    count,  // with 件, 宗 …
+    percentage,
+    year,
+    // Stops.
+    comma,        // , : and brackets
+    enumeration,  // 、
+    semicolon,
+    full_stop,
+    paragraph_end,
+};
+
+enum class Verb : std::uint8_t {
+    received,
+    newly_received,
+    accepted,
+    handled,
+    concluded,
+    carried_in,
+    carried_out
+};
+
+inline constexpr std::uint8_t outgoing = 1;         // argument of `carried` when the word alone says it
+inline constexpr std::uint8_t organisations = 100;  // argument of `applicant`
+
+struct Word {
+    std::u16string_view text;  // folded
+    Mark mark;
+    std::uint8_t argument = 0;
+};
+
+// The longest word that `text` begins with; null when it begins with none.
+const Word* longest_word(std::u16string_view text) noexcept;
+
+// Ids of outcomes: rows of requests, and the headers denied, unable, not_processed and other.
+std::span<const std::string_view> outcome_ids() noexcept;
+// Whether the outcome is a finer row of the group.
+bool is_within(std::size_t outcome, std::size_t group) noexcept;
+
+// Units of which the small words between a head and its number are made: 共计, 数量为, 提出的.
+bool is_plain(char16_t unit) noexcept;
+// Units that end the name of an office: 局, 镇, 政府.
+bool names_body(char16_t unit) noexcept;
+
+}  // namespace ogikit::claiming

@@ -1,0 +1,178 @@
+#include "claims/sums.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace ogikit::claiming {
+namespace {
+
+constexpr std::uint8_t all_applicants = 0b11'1111;
+
+std::uint32_t rows_of_outcome(const FormTable& form, std::string_view id) noexcept {
+    std::uint32_t rows = 0;
+    for (std::size_t row = 0; row < form.row_count(); ++row) {
+        if (form.rows[row].id == id || form.rows[row].header == id) rows |= 1U << row;
+    }
+    return rows;
+}
+
+// Of every outcome, by edition.
+using OutcomeRows = std::vector<std::uint32_t>;
+
+OutcomeRows make_outcome_rows(Edition edition) {
+    OutcomeRows rows;
+    for (const std::string_view id : outcome_ids()) {
+        rows.push_back(rows_of_outcome(form_table(TableId::requests, edition), id));
+    }
+    return rows;
+}
+
+std::uint32_t rows_of_outcomes(std::uint32_t outcomes, const FormTable& form) {
+    static const std::array rows{make_outcome_rows(Edition::e2019), make_outcome_rows(Edition::e2021)};
+    std::uint32_t added = 0;
+    for (std::size_t i = 0; i < outcome_ids().size(); ++i) {
+        if ((outcomes >> i & 1) != 0) added |= rows[static_cast<std::size_t>(form.edition)][i];
+    }
+    return added;
+}
+
+std::uint16_t columns_of(const Heads& heads) noexcept {
+    const bool all = heads.applicants == 0 || heads.applicants == all_applicants;
+    return all ? requests_total_column : heads.applicants;
+}
+
+class Collector {
+public:
+    Collector(const Heads& heads, const FormTable& form)
+        : heads_(heads), form_(form), balance_(balance_of(form)), columns_(columns_of(heads)) {}
+
+    Reading requests() {
+        if (heads_.outcomes != 0) {
+            outcomes();
+        } else if (heads_.has(Verb::carried_in) || heads_.has(Verb::carried_out)) {
+            carried();
+        } else {
+            balance();
+        }
+        return std::move(reading_);
+    }
+
+private:
+    void admit(std::uint32_t added, std::uint32_t subtracted = 0) {
+        const CellSum sum{TableId::requests, added, subtracted, columns_};
+        if (added != 0 && std::ranges::find(reading_.scopes, sum) == reading_.scopes.end())
+            reading_.scopes.push_back(sum);
+    }
+    void conceive(std::uint32_t added) {
+        if (added != 0) reading_.lenient.push_back({TableId::requests, added, 0, columns_});
+    }
+
+    void outcomes() {
+        admit(rows_of_outcomes(heads_.outcomes, form_));
+        if (heads_.either_outcome) admit(rows_of_outcomes(heads_.other_outcome, form_));
+        // 予以公开 may be said of what was disclosed in whole or in part.
+        constexpr std::uint32_t granted = 1;
+        constexpr std::uint32_t granted_or_partly = 3;
+        if (heads_.outcomes == granted) conceive(rows_of_outcomes(granted_or_partly, form_));
+        if (heads_.applicants != 0) balance();
+    }
+
+    void carried() {
+        if (heads_.has(Verb::carried_in)) admit(balance_.carried_in);
+        if (heads_.has(Verb::carried_out)) admit(balance_.carried_out);
+        if (heads_.has(Verb::received)) balance();  // 收到（含上年结转）
+    }
+
+    void balance() {
+        // 政府信息公开申请90件, without a verb, may be any of them.
+        const bool any = heads_.verbs == 0;
+        const bool handled = any || heads_.has(Verb::handled);
+        const bool inflow = handled || heads_.has(Verb::received) || heads_.has(Verb::accepted);
+        const bool concluded = heads_.has(Verb::concluded);
+        const bool applicants = heads_.applicants != 0;
+        if (inflow || heads_.has(Verb::newly_received)) admit(balance_.received);
+        if (inflow) admit(balance_.received | balance_.carried_in);
+        if (handled || concluded || applicants) {
+            admit(balance_.concluded);
+        }
+        if (applicants) {
+            admit(balance_.received);
+            admit(balance_.received | balance_.carried_in);
+        }
+        // 收到90件，答复84件: those carried in were answered besides.
+        if (concluded) admit(balance_.concluded, balance_.carried_in);
+        if (heads_.has(Verb::accepted)) conceive(balance_.concluded);
+        if (heads_.has(Verb::newly_received)) conceive(balance_.received | balance_.carried_in);
+    }
+
+    const Heads& heads_;
+    const FormTable& form_;
+    Balance balance_;
+    std::uint16_t columns_;
+    Reading reading_;
+};
+
+CellSum remedies_sum(std::uint8_t rows, std::uint16_t columns) {
+    return {TableId::remedies, rows, 0, columns};
+}
+
+Reading read_remedies(const Heads& heads) {
+    Reading reading;
+    if (heads.results != 0) {
+        reading.scopes.push_back(remedies_sum(heads.remedies, heads.results));
+        return reading;
+    }
+    const bool closed = heads.closed || heads.has(Verb::concluded);
+    reading.scopes.push_back(remedies_sum(heads.remedies, closed ? closed_columns : remedies_total_column));
+    reading.lenient.push_back(remedies_sum(heads.remedies, closed ? remedies_total_column : closed_columns));
+    // 诉讼 alone is most often both kinds, yet an office may mean one.
+    if (heads.remedies == litigation_rows) {
+        reading.lenient.push_back(remedies_sum(direct_row, remedies_total_column));
+        reading.lenient.push_back(remedies_sum(after_review_row, remedies_total_column));
+    }
+    return reading;
+}
+
+}  // namespace
+
+Balance balance_of(const FormTable& form) noexcept {
+    Balance balance;
+    for (std::size_t row = 0; row < form.row_count(); ++row) {
+        const std::uint32_t bit = 1U << row;
+        switch (form.rows[row].kind) {
+            case RowKind::inflow:
+                (form.rows[row].id == "carried_in" ? balance.carried_in : balance.received) |= bit;
+                break;
+            case RowKind::leaf:
+                balance.leaves |= bit;
+                break;
+            case RowKind::total:
+                balance.concluded |= bit;
+                break;
+            case RowKind::outflow:
+                balance.carried_out |= bit;
+                break;
+            case RowKind::plain:
+                break;
+        }
+    }
+    return balance;
+}
+
+Reading read_heads(const Heads& heads, const FormTable& form) {
+    return heads.remedies != 0 ? read_remedies(heads) : Collector(heads, form).requests();
+}
+
+std::vector<CellSum> bases_of(const Heads& heads, const FormTable& form) {
+    if (heads.remedies != 0) {
+        return {remedies_sum(heads.remedies, remedies_total_column),
+                remedies_sum(heads.remedies, closed_columns)};
+    }
+    const Balance balance = balance_of(form);
+    const auto total = [](std::uint32_t rows) {
+        return CellSum{TableId::requests, rows, 0, requests_total_column};
+    };
+    return {total(balance.concluded), total(balance.received), total(balance.received | balance.carried_in)};
+}
+
+}  // namespace ogikit::claiming
