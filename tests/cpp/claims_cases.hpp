@@ -14,7 +14,13 @@ namespace ogikit::testing {
 
 struct ExpectedClaim {
     char outcome;       // '=' agrees, '!' is wrong, '?' either
-    std::string words;  // the claim's begin with these
+    std::string words;  // the claim's are these, or begin with them: 90 of 90件
+
+    bool meets(std::string_view claimed) const {
+        if (!claimed.starts_with(words)) return false;
+        const char next = claimed.size() > words.size() ? claimed[words.size()] : '\0';
+        return next != '.' && next != ',' && (next < '0' || next > '9');
+    }
 };
 
 struct ClaimCase {
@@ -109,7 +115,7 @@ inline ClaimScore score_claims(const std::vector<ClaimCase>& cases) {
         for (const ExpectedClaim& expected : each.expected) {
             bool met = expected.outcome == '?';
             for (std::size_t i = 0; i < verdicts.size(); ++i) {
-                if (used[i] || !words_of(each.report, found.claims[i]).starts_with(expected.words)) continue;
+                if (used[i] || !expected.meets(words_of(each.report, found.claims[i]))) continue;
                 const bool fails = verdicts[i].outcome == Outcome::fail;
                 used[i] = true;
                 if (expected.outcome == '!') {

@@ -55,6 +55,8 @@ struct Claim {
     // Whose numbers: 0 for the report's own body; else the words that name another (全市, a named office).
     // Such a body's numbers are the tables' where another claim of the same body agrees with them.
     std::uint32_t body = 0;
+    // That body holds the one of the tables: its numbers cannot be smaller than theirs.
+    bool wider = false;
     bool open = false;  // words in it that were not understood may narrow what it counts
 };
 

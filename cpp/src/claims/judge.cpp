@@ -5,6 +5,7 @@
 #include "claims/wording.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 namespace ogikit {
@@ -98,7 +99,7 @@ private:
             compared_.push_back({*sum, claim.value});
             return;
         }
-        const bool all_known = compare(claim.scopes);
+        const bool all_known = compare(claim.scopes, claim.value);
         if (!compared_.empty()) {
             std::ranges::stable_sort(compared_, {}, [&](const Compared& compared) {
                 return distance(compared.value, claim.value);
@@ -113,18 +114,29 @@ private:
             const bool conceivable = std::ranges::any_of(claim.lenient, [&](const CellSum& sum) {
                 return ledger_.value(sum, Way::printed) == claim.value;
             });
-            const bool sure = is_plain(claim) && !conceivable && !ledger_.is_chosen(compared_.front().sum);
+            const bool too_small =
+                claim.wider && !claim.open && std::ranges::all_of(compared_, [&](const Compared& compared) {
+                    return compared.value > claim.value;
+                });
+            const bool sure =
+                (is_plain(claim) || too_small) && !conceivable && !ledger_.is_chosen(compared_.front().sum);
             verdict.outcome = sure ? Outcome::fail : Outcome::uncertain;
         }
     }
 
-    // Values of the sums, as printed; whether all have one.
-    bool compare(const std::vector<CellSum>& sums) {
+    // Values of the sums, as printed; whether all have one, or are more than `claimed` already by the cells
+    // that are reported.
+    bool compare(const std::vector<CellSum>& sums,
+                 std::int64_t claimed = std::numeric_limits<std::int64_t>::max()) {
         bool all_known = true;
         for (const CellSum& sum : sums) {
             const auto value = ledger_.value(sum, Way::printed);
-            all_known &= value.has_value();
-            if (value) compared_.push_back({sum, *value});
+            const std::int64_t known = value ? *value : ledger_.at_least(sum);
+            if (value || known > claimed) {
+                compared_.push_back({sum, known});
+            } else {
+                all_known = false;
+            }
         }
         return all_known;
     }
@@ -186,7 +198,10 @@ private:
     }
 
     void judge_all_remedies(const Claim& claim, ClaimVerdict& verdict) {
-        const auto others = ledger_.value(claim.scopes.front(), Way::printed);
+        auto others = ledger_.value(claim.scopes.front(), Way::printed);
+        // One case not upheld is enough, whatever the blank cells hold.
+        if (const std::int64_t known = ledger_.at_least(claim.scopes.front()); !others && known > 0)
+            others = known;
         verdict.left = 0;
         verdict.right = others;
         verdict.cells = Ledger::cells(claim.scopes.front());

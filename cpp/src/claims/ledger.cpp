@@ -2,6 +2,9 @@
 
 #include "claims/sums.hpp"
 
+#include <bit>
+#include <limits>
+
 namespace ogikit::claiming {
 namespace {
 
@@ -14,23 +17,39 @@ std::int64_t value_at(const Table& table, std::size_t row, std::size_t column) {
 }  // namespace
 
 Ledger::Ledger(const Report& report) : report_(report) {
-    const Table& requests = report.table(TableId::requests);
-    const Balance balance = balance_of(*requests.form);
+    const Balance balance = balance_of(form(TableId::requests));
     leaves_ = balance.leaves;
     concluded_ = balance.concluded;
+    prove_zeros();
+}
+
+void Ledger::prove_zeros() {
+    const Table& requests = report_.table(TableId::requests);
     const std::size_t rows = requests.form->row_count();
-    for (std::size_t column = 0; column < requests.form->column_count(); ++column) {
+    const std::size_t total = requests.form->column_count() - 1;
+    for (std::size_t row = 0; row < rows; ++row) {
+        if (!reported(requests, row, total)) continue;
+        std::int64_t applicants = 0;
+        bool negative = false;
+        for (std::size_t column = 0; column < total; ++column) {
+            if (!reported(requests, row, column)) continue;
+            applicants += value_at(requests, row, column);
+            negative |= value_at(requests, row, column) < 0;
+        }
+        if (applicants == value_at(requests, row, total) && !negative) full_rows_ |= 1U << row;
+    }
+    const auto concluded = static_cast<std::size_t>(std::countr_zero(concluded_));
+    for (std::size_t column = 0; column <= total; ++column) {
+        const auto due = cell(requests, concluded, column, Way::printed);
+        if (!due) continue;
         std::int64_t outcomes = 0;
-        std::optional<std::int64_t> total;
         bool negative = false;
         for (std::size_t row = 0; row < rows; ++row) {
-            if (!reported(requests, row, column)) continue;
-            const std::int64_t value = value_at(requests, row, column);
-            negative |= value < 0;
-            if (has(leaves_, row)) outcomes += value;
-            if (has(concluded_, row)) total = value;
+            if (!has(leaves_, row) || !reported(requests, row, column)) continue;
+            outcomes += value_at(requests, row, column);
+            negative |= value_at(requests, row, column) < 0;
         }
-        if (total == outcomes && !negative)
+        if (*due == outcomes && !negative)
             full_columns_ = static_cast<std::uint16_t>(full_columns_ | 1U << column);
     }
 }
@@ -62,17 +81,17 @@ std::optional<std::int64_t> Ledger::cell(const Table& table, std::size_t row, st
     if (is_total && way == Way::by_columns) return row_sum(table, row, Way::printed);
     if (reported(table, row, column)) return value_at(table, row, column);
     if (requests && has(leaves_, row) && has(full_columns_, column)) return 0;
+    if (requests && has(full_rows_, row)) return 0;
     return is_total ? row_sum(table, row, Way::printed) : std::nullopt;
 }
 
 std::optional<std::int64_t> Ledger::value(const CellSum& sum, Way way) const {
     const Table& table = report_.table(sum.table);
     std::int64_t total = 0;
-    for (std::size_t row = 0; row < table.form->row_count(); ++row) {
-        if (!has(sum.added | sum.subtracted, row)) continue;
-        for (std::size_t column = 0; column < table.form->column_count(); ++column) {
-            if (!has(sum.columns, column)) continue;
-            const auto value = cell(table, row, column, way);
+    for (std::uint32_t rows = sum.added | sum.subtracted; rows != 0; rows &= rows - 1) {
+        const auto row = static_cast<std::size_t>(std::countr_zero(rows));
+        for (std::uint32_t columns = sum.columns; columns != 0; columns &= columns - 1) {
+            const auto value = cell(table, row, static_cast<std::size_t>(std::countr_zero(columns)), way);
             // No count of requests is near this; sums of them stay within 64 bits.
             constexpr std::int64_t largest = 1'000'000'000'000;
             if (!value || *value > largest || *value < -largest) return std::nullopt;
@@ -80,6 +99,16 @@ std::optional<std::int64_t> Ledger::value(const CellSum& sum, Way way) const {
         }
     }
     return total;
+}
+
+std::int64_t Ledger::at_least(const CellSum& sum) const {
+    std::int64_t least = 0;
+    if (sum.subtracted != 0) return least;
+    for (const CellRef& ref : cells(sum)) {
+        const auto value = cell(report_.table(sum.table), ref.row, ref.column, Way::printed);
+        if (value && *value > 0 && *value < std::numeric_limits<std::int64_t>::max() - least) least += *value;
+    }
+    return least;
 }
 
 std::vector<CellRef> Ledger::cells(const CellSum& sum) {

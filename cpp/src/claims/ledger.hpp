@@ -25,6 +25,8 @@ public:
 
     // Nothing when a cell it needs is not reported and no other cells prove it.
     std::optional<std::int64_t> value(const CellSum& sum, Way way) const;
+    // What the sum is at least, by the cells that are reported: counts are not negative.
+    std::int64_t at_least(const CellSum& sum) const;
     // The cells of the sum as the form prints them, those without a number too.
     static std::vector<CellRef> cells(const CellSum& sum);
     // Whether one of its cells was read by a choice between readings.
@@ -32,6 +34,7 @@ public:
     const FormTable& form(TableId table) const noexcept { return *report_.table(table).form; }
 
 private:
+    void prove_zeros();
     std::optional<std::int64_t> cell(const Table& table, std::size_t row, std::size_t column, Way way) const;
     std::optional<std::int64_t> row_sum(const Table& table, std::size_t row, Way way) const;
     bool reported(const Table& table, std::size_t row, std::size_t column) const noexcept {
@@ -39,9 +42,10 @@ private:
     }
 
     const Report& report_;
-    // Columns of requests in which the reported outcomes alone make up their total: what is blank there
-    // is proven to be zero.
+    // Columns of requests in which the reported outcomes alone make up their total, and rows in which the
+    // reported applicants do: what is blank there is proven to be zero.
     std::uint16_t full_columns_ = 0;
+    std::uint32_t full_rows_ = 0;
     std::uint32_t leaves_ = 0;
     std::uint32_t concluded_ = 0;
 };

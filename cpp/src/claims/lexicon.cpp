@@ -331,7 +331,6 @@ constexpr std::array qualifiers{
     Word{u"平台", channel},
     Word{u"窗口", channel},
     Word{u"系统", channel},
-    Word{u"书面", channel},
     Word{u"口头", channel},
     Word{u"电子", channel},
     Word{u"快递", channel},
@@ -391,50 +390,50 @@ constexpr std::array qualifiers{
 };
 
 constexpr std::array bodies{
-    Word{u"我局", own_body},        Word{u"本局", own_body},      Word{u"我镇", own_body},
-    Word{u"本镇", own_body},        Word{u"我乡", own_body},      Word{u"本乡", own_body},
-    Word{u"我办", own_body},        Word{u"本办", own_body},      Word{u"我委", own_body},
-    Word{u"本委", own_body},        Word{u"我厅", own_body},      Word{u"本厅", own_body},
-    Word{u"我院", own_body},        Word{u"本院", own_body},      Word{u"我处", own_body},
-    Word{u"我街道", own_body},      Word{u"本街道", own_body},    Word{u"我单位", own_body},
-    Word{u"本单位", own_body},      Word{u"本机关", own_body},    Word{u"本行政机关", own_body},
-    Word{u"我中心", own_body},      Word{u"本中心", own_body},    Word{u"全局", own_body},
-    Word{u"全镇", own_body},        Word{u"全乡", own_body},      Word{u"全街道", own_body},
-    Word{u"我办事处", own_body},    Word{u"本办事处", own_body},  Word{u"我队", own_body},
-    Word{u"全省", wide_body},       Word{u"全市", wide_body},     Word{u"全区", wide_body},
-    Word{u"全县", wide_body},       Word{u"全州", wide_body},     Word{u"全旗", wide_body},
-    Word{u"全盟", wide_body},       Word{u"全系统", wide_body},   Word{u"我省", wide_body},
-    Word{u"我市", wide_body},       Word{u"我区", wide_body},     Word{u"我县", wide_body},
-    Word{u"我州", wide_body},       Word{u"我旗", wide_body},     Word{u"本市", wide_body},
-    Word{u"本省", wide_body},       Word{u"本区", wide_body},     Word{u"本县", wide_body},
-    Word{u"各级", wide_body},       Word{u"各部门", wide_body},   Word{u"各单位", wide_body},
-    Word{u"各地", wide_body},       Word{u"各镇", wide_body},     Word{u"各乡", wide_body},
-    Word{u"各县", wide_body},       Word{u"各区", wide_body},     Word{u"各街道", wide_body},
-    Word{u"各市", wide_body},       Word{u"各科室", wide_body},   Word{u"政府办公室", wide_body},
-    Word{u"政府办公厅", wide_body}, Word{u"政府办", wide_body},   Word{u"市本级", part_body},
-    Word{u"区本级", part_body},     Word{u"县本级", part_body},   Word{u"省本级", part_body},
-    Word{u"所属", part_body},       Word{u"下属", part_body},     Word{u"直属", part_body},
-    Word{u"县区", part_body},       Word{u"区县", part_body},     Word{u"市直", part_body},
-    Word{u"县直", part_body},       Word{u"区直", part_body},     Word{u"乡镇", part_body},
-    Word{u"镇街", part_body},       Word{u"派出机构", part_body},
+    Word{u"我局", own_body},          Word{u"本局", own_body},      Word{u"我镇", own_body},
+    Word{u"本镇", own_body},          Word{u"我乡", own_body},      Word{u"本乡", own_body},
+    Word{u"我办", own_body},          Word{u"本办", own_body},      Word{u"我委", own_body},
+    Word{u"本委", own_body},          Word{u"我厅", own_body},      Word{u"本厅", own_body},
+    Word{u"我院", own_body},          Word{u"本院", own_body},      Word{u"我处", own_body},
+    Word{u"我街道", own_body},        Word{u"本街道", own_body},    Word{u"我单位", own_body},
+    Word{u"本单位", own_body},        Word{u"本机关", own_body},    Word{u"本行政机关", own_body},
+    Word{u"我中心", own_body},        Word{u"本中心", own_body},    Word{u"全局", own_body},
+    Word{u"全镇", own_body},          Word{u"全乡", own_body},      Word{u"全街道", own_body},
+    Word{u"我办事处", own_body},      Word{u"本办事处", own_body},  Word{u"我队", own_body},
+    Word{u"全省", wide_body},         Word{u"全市", wide_body},     Word{u"全区", wide_body},
+    Word{u"全县", wide_body},         Word{u"全州", wide_body},     Word{u"全旗", wide_body},
+    Word{u"全盟", wide_body},         Word{u"全系统", wide_body},   Word{u"我省", wide_body},
+    Word{u"我市", wide_body},         Word{u"我区", wide_body},     Word{u"我县", wide_body},
+    Word{u"我州", wide_body},         Word{u"我旗", wide_body},     Word{u"本市", wide_body},
+    Word{u"本省", wide_body},         Word{u"本区", wide_body},     Word{u"本县", wide_body},
+    Word{u"各级", wide_body},         Word{u"各部门", wide_body},   Word{u"各单位", wide_body},
+    Word{u"各地", wide_body},         Word{u"各镇", wide_body},     Word{u"各乡", wide_body},
+    Word{u"各县", wide_body},         Word{u"各区", wide_body},     Word{u"各街道", wide_body},
+    Word{u"各市", wide_body},         Word{u"各科室", wide_body},   Word{u"政府办公室", office_body},
+    Word{u"政府办公厅", office_body}, Word{u"政府办", office_body}, Word{u"市本级", part_body},
+    Word{u"区本级", part_body},       Word{u"县本级", part_body},   Word{u"省本级", part_body},
+    Word{u"所属", part_body},         Word{u"下属", part_body},     Word{u"直属", part_body},
+    Word{u"县区", part_body},         Word{u"区县", part_body},     Word{u"市直", part_body},
+    Word{u"县直", part_body},         Word{u"区直", part_body},     Word{u"乡镇", part_body},
+    Word{u"镇街", part_body},         Word{u"派出机构", part_body},
 };
 
 // What reports count besides requests and remedies.
 constexpr std::array other_subjects = std::to_array<std::u16string_view>({
-    u"主动公开", u"问政",   u"来信", u"信件", u"热线",       u"建议",   u"提案",     u"留言",
-    u"咨询",     u"解读",   u"回应", u"培训", u"规范性文件", u"规章",   u"许可",     u"处罚",
-    u"行政强制", u"舆情",   u"网站", u"微信", u"公众号",     u"微博",   u"新媒体",   u"抖音",
-    u"视频",     u"公报",   u"栏目", u"专栏", u"会议",       u"座谈",   u"发布会",   u"听证",
-    u"检查",     u"通报",   u"考核", u"评估", u"访谈",       u"发布",   u"更新",     u"转载",
-    u"推送",     u"阅读",   u"点击", u"浏览", u"访问",       u"宣传",   u"手册",     u"公告",
-    u"公示",     u"清单",   u"目录", u"指南", u"档案",       u"信访",   u"举报",     u"投诉",
-    u"诉求",     u"工单",   u"线索", u"督办", u"项目",       u"合同",   u"采购",     u"收费",
-    u"处理费",   u"缴费",   u"文件", u"公文", u"政策",       u"简报",   u"动态",     u"来电",
-    u"来访",     u"接待",   u"走访", u"调研", u"意见",       u"满意",   u"好评",     u"审批",
-    u"政务服务", u"警情",   u"纠纷", u"调解", u"仲裁",       u"人次",   u"追责",     u"责任追究",
-    u"申诉",     u"群众来", u"信箱", u"互动", u"登记证",     u"不动产", u"市场主体", u"案例",
-    u"制度",     u"报刊",   u"稿件", u"图片", u"文章",       u"讲座",   u"会商",     u"行政执法",
-    u"事项",     u"服务",   u"调查", u"监督", u"推进会",     u"演练",   u"新闻",     u"决策",
+    u"主动公开", u"问政",   u"来信", u"信件",   u"热线",       u"建议",   u"提案",     u"留言",
+    u"咨询",     u"解读",   u"回应", u"培训",   u"规范性文件", u"规章",   u"许可",     u"处罚",
+    u"行政强制", u"舆情",   u"网站", u"微信",   u"公众号",     u"微博",   u"新媒体",   u"抖音",
+    u"视频",     u"公报",   u"栏目", u"专栏",   u"会议",       u"座谈",   u"发布会",   u"听证",
+    u"检查",     u"通报",   u"考核", u"评估",   u"访谈",       u"发布",   u"更新",     u"转载",
+    u"推送",     u"阅读",   u"点击", u"浏览",   u"访问",       u"宣传",   u"手册",     u"公告",
+    u"公示",     u"清单",   u"目录", u"指南",   u"档案",       u"信访",   u"举报",     u"投诉",
+    u"诉求",     u"工单",   u"线索", u"督办",   u"项目",       u"合同",   u"采购",     u"收费",
+    u"处理费",   u"缴费",   u"文件", u"公文",   u"政策",       u"简报",   u"动态",     u"来电",
+    u"来访",     u"接待",   u"走访", u"调研",   u"意见",       u"满意",   u"好评",     u"审批",
+    u"政务服务", u"警情",   u"纠纷", u"调解",   u"仲裁",       u"人次",   u"追责",     u"责任追究",
+    u"申诉",     u"群众来", u"信箱", u"互动",   u"登记证",     u"不动产", u"市场主体", u"案例",
+    u"制度",     u"报刊",   u"稿件", u"图片",   u"文章",       u"讲座",   u"会商",     u"行政执法",
+    u"服务",     u"调查",   u"监督", u"推进会", u"演练",       u"新闻",   u"决策",
 });
 
 // ── one table ──────────────────────────────────────────────────────────────────────────────────
@@ -490,12 +489,35 @@ consteval std::array<Bucket, bucket_count> bucketed_words() {
 
 constexpr std::array buckets = bucketed_words();
 
-constexpr std::u16string_view plain_units =
+// A bit for every unit.
+class UnitSet {
+public:
+    consteval explicit UnitSet(std::u16string_view units) {
+        for (const char16_t unit : units) add(unit);
+    }
+    consteval void add(char16_t unit) { bits_[unit / 64] |= std::uint64_t{1} << unit % 64; }
+    constexpr bool holds(char16_t unit) const noexcept { return (bits_[unit / 64] >> unit % 64 & 1) != 0; }
+
+private:
+    std::array<std::uint64_t, 1024> bits_{};
+};
+
+consteval UnitSet beginnings() {
+    UnitSet set(numeral_units);
+    for (const Word& word : words) set.add(word.text.front());
+    for (const char16_t unit : std::u16string_view(u"0123456789,():;、。!?")) set.add(unit);
+    return set;
+}
+
+constexpr UnitSet token_beginnings = beginnings();
+
+constexpr UnitSet plain_units(
     u"共总合计为了的数量件案有达到至截止均已经各类项信息政府务公开相关决定情形况由向我本年月日度全当今提出交"
     u"因引发起涉及于对其中一二三四五六是方面式按时期依法规定限在内予以进行作做并且和与或等被人结果社会众群通"
     u"过"
-    u"来自属仍尚还另含包括外上下述实际部所工申请公民者组织办理处收接答复完毕成继续统累实现书表行机关\"、·-:.";
-constexpr std::u16string_view body_units = u"局委厅镇乡署县市区州省院旗道";
+    u"来自属仍尚还另含包括外上下述实际部所工申请公民者组织办理处收接答复完毕成继续统累实现书表行机关\"、·-:"
+    u".");
+constexpr UnitSet body_units(u"局委厅镇乡署县市区州省院旗道");
 
 }  // namespace
 
@@ -519,8 +541,10 @@ bool is_within(std::size_t outcome, std::size_t group) noexcept {
     return id.size() > parent.size() && id.starts_with(parent) && id[parent.size()] == '_';
 }
 
-bool is_plain(char16_t unit) noexcept { return plain_units.find(unit) != std::u16string_view::npos; }
+bool may_begin_token(char16_t unit) noexcept { return token_beginnings.holds(unit); }
 
-bool names_body(char16_t unit) noexcept { return body_units.find(unit) != std::u16string_view::npos; }
+bool is_plain(char16_t unit) noexcept { return plain_units.holds(unit); }
+
+bool names_body(char16_t unit) noexcept { return body_units.holds(unit); }
 
 }  // namespace ogikit::claiming

@@ -36,7 +36,8 @@ enum class Mark : std::uint8_t {
     because,      // 因
     leading_to,   // 引发
     own_body,     // 我局
-    wide_body,    // 全市, 各级: another body, unless its numbers prove to be the tables'
+    wide_body,    // 全市, 各级: a body that holds the reporting one, or is it
+    office_body,  // 政府办公室: another body, unless its numbers prove to be the tables'
     part_body,    // 下属: a part of what the tables count
     all,          // 均, 全部
     in_time,      // 按时, 在法定期限内
@@ -75,6 +76,11 @@ struct Word {
     Mark mark;
     std::uint8_t argument = 0;
 };
+
+// Whether a word, a number or a stop may begin with the unit: most units of a narrative are ruled out by
+// this alone.
+bool may_begin_token(char16_t unit) noexcept;
+inline constexpr std::u16string_view numeral_units = u"零〇一二三四五六七八九十百千万两";
 
 // The longest word that `text` begins with; null when it begins with none.
 const Word* longest_word(std::u16string_view text) noexcept;

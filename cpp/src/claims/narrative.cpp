@@ -83,6 +83,7 @@ private:
         other_year_ = false;
         left_over_ = any_of(tokens, Mark::left_over);
         names_year_ = any_of(tokens, Mark::this_year);
+        names_application_ = any_of(tokens, Mark::application);
         if (!continues_) {
             topic_ = paragraph_topic_;
             rows_ = 0;
@@ -121,7 +122,8 @@ private:
     // A short line without a stop is a heading: it says what the paragraphs below speak of.
     void end_paragraph(Tokens last_sentence) {
         continues_ = false;
-        body_ = 0;
+        set_body(0);
+        about_information_ = false;
         last_whole_.reset();
         const bool heading = !any_of(last_sentence, Mark::count) && !last_sentence.empty() &&
                              last_sentence.back().end - last_sentence.front().begin < 24;
@@ -232,6 +234,16 @@ private:
         switch (token.mark) {
             case Mark::requests:
                 topic_ = Topic::requests;
+                about_information_ = true;
+                break;
+            case Mark::information:
+                about_information_ = true;
+                break;
+            case Mark::outcome:
+                // The form's own words for outcomes say of themselves that they are of requests; 予以公开 is
+                // said of much else.
+                if (topic_ == Topic::none && (token.argument != 0 || names_application_))
+                    topic_ = Topic::requests;
                 break;
             case Mark::other_subject:
                 topic_ = Topic::other;
@@ -255,28 +267,37 @@ private:
 
     void note_body(const Clause& clause, const Token& token) {
         if (token.mark == Mark::own_body) {
-            body_ = 0;
+            set_body(0);
         } else if (token.mark == Mark::part_body) {
-            body_ = unsettled_body;
-        } else if (token.mark == Mark::wide_body && body_ != unsettled_body) {
-            body_ = name_of(transcript_.view({token.begin, token.end}));
+            set_body(unsettled_body);
+        } else if ((token.mark == Mark::wide_body || token.mark == Mark::office_body) &&
+                   body_ != unsettled_body) {
+            set_body(name_of(transcript_.view({token.begin, token.end})), token.mark == Mark::wide_body);
         } else if (is_head(token.mark) || token.mark == Mark::requests) {
             note_named_body(clause, token);
         }
     }
 
-    // 县自然资源局收到…: an office named before the verb, unless it is the one that reports.
+    void set_body(std::uint32_t body, bool wider = false) noexcept {
+        body_ = body;
+        wider_ = wider;
+    }
+
+    // 县自然资源局全年收到…: an office named before the verb, unless it is the one that reports.
     void note_named_body(const Clause& clause, const Token& head) {
-        std::uint32_t begin = clause.begin;
-        for (const Token& token : clause.tokens) {
-            if (token.begin >= head.begin) break;
-            begin = token.end;
-        }
         std::uint32_t end = head.begin;
-        while (end > begin && !names_body(transcript_.units[end - 1])) --end;
-        if (end < begin + 2) return;
-        const std::u16string_view tail = transcript_.view({end - 2, end});
-        body_ = setting_.agency.find(tail) != std::u16string::npos ? 0 : name_of(tail);
+        std::size_t before = clause.tokens.size();
+        while (before > 0 && clause.tokens[before - 1].begin >= head.begin) --before;
+        for (; end > clause.begin + 1; --end) {
+            if (before > 0 && end <= clause.tokens[before - 1].end) {
+                end = clause.tokens[before - 1].begin + 1;
+                --before;
+            } else if (names_body(transcript_.units[end - 1])) {
+                const std::u16string_view tail = transcript_.view({end - 2, end});
+                set_body(setting_.agency.find(tail) != std::u16string::npos ? 0 : name_of(tail));
+                return;
+            }
+        }
     }
 
     static std::uint32_t name_of(std::u16string_view words) noexcept {
@@ -325,6 +346,7 @@ private:
             if (bare && !names_rows && heads.is_empty()) return;
             heads.remedies = rows_ != 0 ? rows_ : std::uint8_t{0};
             if (heads.remedies == 0) return;
+            open |= !about_information_;
         } else {
             if (heads.results != 0 || heads.closed) return;
             if (heads.is_empty() && !names_subject(before) && !names_subject(after)) return;
@@ -432,7 +454,7 @@ private:
             counted_.back().heads.outcomes != 0) {
             Heads within = counted_.back().heads;
             within.applicants = heads.applicants;
-            std::ranges::copy(read_heads(within, *setting_.form).scopes, std::back_inserter(reading.lenient));
+            std::ranges::copy(read_heads(within, *setting_.form).scopes, std::back_inserter(reading.scopes));
         }
         if (reading.scopes.empty()) return;
         claim.scopes = std::move(reading.scopes);
@@ -453,6 +475,7 @@ private:
         claim.words = transcript_.range(words);
         claim.sentence = sentence_range_;
         claim.body = body_;
+        claim.wider = wider_;
         return claim;
     }
 
@@ -683,7 +706,9 @@ private:
     // Of the paragraph.
     Topic paragraph_topic_ = Topic::none;
     std::uint32_t body_ = 0;
-    bool continues_ = false;  // the sentence before made claims, and this goes on with its subject
+    bool wider_ = false;
+    bool about_information_ = false;  // public information is spoken of, so that remedies are about it
+    bool continues_ = false;          // the sentence before made claims, and this goes on with its subject
     std::optional<std::int64_t> last_whole_;
 
     // Of the sentence.
@@ -696,6 +721,7 @@ private:
     Tokens pending_;  // the words of a clause without a number
     bool other_year_ = false;
     bool names_year_ = false;
+    bool names_application_ = false;
     bool left_over_ = false;
 
     // Of the clause.

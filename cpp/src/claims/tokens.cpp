@@ -11,7 +11,6 @@ namespace {
 using identifying::Transcript;
 
 constexpr std::u16string_view counters = u"件宗起条份次个例";
-constexpr std::u16string_view numerals = u"零〇一二三四五六七八九十百千万两";
 // Before a number: it is rough, an ordinal or the end of a span of numbers.
 constexpr std::u16string_view spoils_before = u"约近超逾过第数几足-~至.";
 // After a number or its unit.
@@ -91,7 +90,9 @@ private:
         std::uint32_t at = std::max(begin, next_);
         while (at < end) {
             const char16_t unit = transcript_.units[at];
-            if (is_digit(unit)) {
+            if (!may_begin_token(unit)) {
+                ++at;
+            } else if (is_digit(unit)) {
                 at = scan_digits(at);
             } else if (const auto stop = stop_of(unit)) {
                 push(*stop, at, at + 1);
@@ -100,7 +101,7 @@ private:
                 const auto size = static_cast<std::uint32_t>(word->text.size());
                 push(word->mark, at, at + size, word->argument);
                 at += size;
-            } else if (holds(numerals, unit)) {
+            } else if (holds(numeral_units, unit)) {
                 at = scan_numeral(at);
             } else {
                 ++at;
@@ -142,7 +143,7 @@ private:
             ++at;
             decimals = static_cast<std::uint8_t>(std::min(take(), most_digits));
         }
-        if (digits > most_digits || spoilt_before(begin)) return at;
+        if (digits > most_digits || (spoilt_before(begin) && unit_at(at) != u'年')) return at;
         return close_number(begin, at, value, decimals);
     }
 
@@ -184,7 +185,7 @@ private:
 
     std::uint32_t scan_numeral(std::uint32_t begin) {
         std::uint32_t end = begin;
-        while (holds(numerals, unit_at(end)) && unit_at(end) != u'\0') ++end;
+        while (holds(numeral_units, unit_at(end)) && unit_at(end) != u'\0') ++end;
         if (!holds(counters, unit_at(end)) || spoilt_before(begin)) return end;
         const std::u16string_view numeral = rest(begin).substr(0, end - begin);
         // 一起 and 一次 are more often "together" and "once": the number must stand where one is due.

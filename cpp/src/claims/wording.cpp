@@ -59,9 +59,16 @@ void append_rows(SumName& name, const FormTable& form, std::uint32_t rows, std::
 // The claim's words with what stands before them in its sentence.
 std::string excerpt(const Report& report, const Claim& claim) {
     constexpr std::uint32_t units_before = 18;
-    const std::uint32_t begin = claim.words.begin > claim.sentence.begin + units_before
-                                    ? claim.words.begin - units_before
-                                    : claim.sentence.begin;
+    std::uint32_t begin = claim.words.begin > claim.sentence.begin + units_before
+                              ? claim.words.begin - units_before
+                              : claim.sentence.begin;
+    const auto is_digit = [&](std::uint32_t at) {
+        return fold_unit(report.text.units[at]).cls == UnitClass::digit;
+    };
+    // Not from within a number on.
+    while (begin > claim.sentence.begin && begin < claim.words.begin && is_digit(begin) &&
+           is_digit(begin - 1))
+        ++begin;
     std::u16string shown;
     for (const char16_t unit : report.text.view({begin, claim.words.end})) {
         const UnitClass cls = fold_unit(unit).cls;
