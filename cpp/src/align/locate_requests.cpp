@@ -11,6 +11,7 @@ namespace {
 
 // Between two row labels stand seven numbers, perhaps a page header; more words end the table.
 constexpr std::uint32_t widest_gap = 160;
+constexpr std::uint32_t repeated_header_letters = 400;
 constexpr std::uint32_t header_letters = 120;   // corner, 申请人情况 and the column heads
 constexpr std::size_t distinctive_letters = 5;  // 予以公开, 其他, 总计 are said in any text
 constexpr std::size_t rows_of_a_second_table = 8;
@@ -25,21 +26,37 @@ bool is_distinctive_row(const Hit& hit) {
 struct Cluster {
     std::size_t first;  // hit indices
     std::size_t last;
-    std::size_t rows;  // different ones
+    std::set<std::string_view> rows;
 };
+
+// The header printed again after a page break parts a table in two; the rows go on where they stopped.
+bool goes_on(const std::vector<Hit>& hits, const Cluster& before, const Cluster& after) {
+    for (std::size_t i = before.last + 1; i < after.first; ++i) {
+        if (hits[i].role(LabelKind::section, TableId::proactive) != nullptr) return false;
+    }
+    return hits[after.first].begin <= hits[before.last].end + repeated_header_letters &&
+           std::none_of(after.rows.begin(), after.rows.end(),
+                        [&](std::string_view row) { return before.rows.contains(row); });
+}
 
 std::vector<Cluster> clusters_of(const std::vector<Hit>& hits) {
     std::vector<Cluster> clusters;
-    std::set<std::string_view> rows;
     for (std::size_t i = 0; i < hits.size(); ++i) {
         if (!is_distinctive_row(hits[i])) continue;
         if (clusters.empty() || hits[i].begin > hits[clusters.back().last].end + widest_gap) {
-            clusters.push_back({i, i, 0});
-            rows.clear();
+            clusters.push_back({i, i, {}});
         }
-        rows.insert(hits[i].role(LabelKind::row, TableId::requests)->id);
+        clusters.back().rows.insert(hits[i].role(LabelKind::row, TableId::requests)->id);
         clusters.back().last = i;
-        clusters.back().rows = rows.size();
+    }
+    for (std::size_t c = 0; c + 1 < clusters.size();) {
+        if (!goes_on(hits, clusters[c], clusters[c + 1])) {
+            ++c;
+            continue;
+        }
+        clusters[c].last = clusters[c + 1].last;
+        clusters[c].rows.merge(clusters[c + 1].rows);
+        clusters.erase(clusters.begin() + static_cast<std::ptrdiff_t>(c) + 1);
     }
     return clusters;
 }
@@ -103,8 +120,9 @@ private:
 
 // A second report brings a second table; so does a page that shows two side by side.
 void refuse_several(const Words& words, const std::vector<Cluster>& clusters, const RequestsPlace& place) {
-    const auto tables = std::count_if(clusters.begin(), clusters.end(),
-                                      [](const Cluster& c) { return c.rows >= rows_of_a_second_table; });
+    const auto tables = std::count_if(clusters.begin(), clusters.end(), [](const Cluster& c) {
+        return c.rows.size() >= rows_of_a_second_table;
+    });
     std::multiset<std::string_view> with_values;
     for (std::size_t i = 0; i < place.marks.size(); ++i) {
         const std::uint32_t end = i + 1 < place.marks.size() ? place.marks[i + 1].hit->begin : place.end;
@@ -132,8 +150,9 @@ RequestsPlace locate_requests(const Words& words) {
     const std::vector<Cluster> clusters = clusters_of(hits);
     RequestsPlace place;
     if (clusters.empty()) return place;
-    const Cluster table = *std::max_element(
-        clusters.begin(), clusters.end(), [](const Cluster& a, const Cluster& b) { return a.rows < b.rows; });
+    const Cluster& table =
+        *std::max_element(clusters.begin(), clusters.end(),
+                          [](const Cluster& a, const Cluster& b) { return a.rows.size() < b.rows.size(); });
 
     // The header stands before the first row, and weak rows may stand between the two.
     std::size_t first = table.first;
@@ -162,7 +181,7 @@ RequestsPlace locate_requests(const Words& words) {
             columns.insert(hits[i].role(LabelKind::column, TableId::requests)->id);
         }
     }
-    if (table.rows < 2 && columns.size() < 3) return {};
+    if (table.rows.size() < 2 && columns.size() < 3) return {};
     place.begin = hits[first].begin;
     const auto letters = static_cast<std::uint32_t>(words.scan().letters.size());
     place.end = last + 1 < hits.size() ? hits[last + 1].begin : letters;

@@ -104,12 +104,17 @@ public:
         }
         if (read_by_columns()) return std::move(cells_);
         std::vector<bool> read(form_.row_count(), false);
+        bool values_first = false;  // numbers between the heads of a block and its first label
         for (std::size_t i = place_.first; i <= place_.last; ++i) {
-            const auto row = row_of(words_.hits()[i]);
+            const Hit& hit = words_.hits()[i];
+            const auto row = row_of(hit);
             if (!row) continue;
+            if (i > place_.first && !row_of(words_.hits()[i - 1])) {
+                values_first = holds_number(words_.slots_between(words_.hits()[i - 1].end - 1, hit.begin));
+            }
             const SlotGroup group = own_group(i);
             if (group.empty()) continue;
-            if (read[*row] || heads_come_later(*row, i)) {
+            if (read[*row] || values_first || heads_come_later(*row, i)) {
                 put_all(*row, State::ambiguous, group);
             } else {
                 read_row(*row, group);
@@ -211,6 +216,11 @@ private:
         } else {
             cut_apart(row, slots, group);
         }
+    }
+
+    static bool holds_number(std::span<const Slot> slots) {
+        return std::any_of(slots.begin(), slots.end(),
+                           [](const Slot& slot) { return slot.kind == Slot::Kind::number; });
     }
 
     // In text that a tool has put in another order the heads of a block stand behind its values: what the

@@ -64,9 +64,27 @@ bool is_told(const Words& words, const Header& header) {
     return static_cast<std::size_t>(numbers) * 2 >= header.results;
 }
 
+// A header that is printed again after a page break, before any value, is the same table's.
+void drop_repeated_headers(const Words& words, std::vector<Header>& headers) {
+    const std::vector<Hit>& hits = words.hits();
+    for (std::size_t h = 0; h + 1 < headers.size();) {
+        const auto between =
+            words.slots_between(hits[headers[h].first].begin, hits[headers[h + 1].first].begin);
+        const bool values = std::any_of(between.begin(), between.end(), [](const Slot& slot) {
+            return slot.kind == Slot::Kind::number || slot.kind == Slot::Kind::not_applicable;
+        });
+        if (!values && headers[h].results >= 8 && headers[h + 1].results >= 8) {
+            headers.erase(headers.begin() + static_cast<std::ptrdiff_t>(h));
+        } else {
+            ++h;
+        }
+    }
+}
+
 std::optional<Header> choose(const Words& words, std::uint32_t from) {
     const std::vector<Hit>& hits = words.hits();
-    const std::vector<Header> headers = headers_of(hits);
+    std::vector<Header> headers = headers_of(hits);
+    drop_repeated_headers(words, headers);
     const auto complete = std::count_if(headers.begin(), headers.end(), [&](const Header& header) {
         return header.results >= 8 && !is_told(words, header);
     });

@@ -52,6 +52,7 @@ struct RowPiece {
     SlotGroup own;
     std::vector<SlotGroup> rest;
     std::uint8_t next_number = 0;  // of the label behind
+    std::uint32_t last_line = 0;   // of the label
     bool seen = false;
     bool repeated = false;  // the label stands twice with values
     bool apart = false;     // other words stand between the label and its values
@@ -94,6 +95,7 @@ private:
             std::vector<SlotGroup> groups = words_.groups_after(*mark.hit, end, interrupting_letters);
             RowPiece piece;
             piece.seen = true;
+            piece.last_line = words_.scan().line_of(mark.hit->end - 1);
             piece.next_number = last ? std::uint8_t{4} : label_number(*place_.marks[i + 1].hit);
             const bool next_row_known = last || row_index(*form_, place_.marks[i + 1].id) == *row + 1;
             take_own_group(piece, groups, next_row_known);
@@ -128,10 +130,7 @@ private:
     // In a grid whose columns line up the heads say which cells are the seven columns. Empty unless all
     // seven are found and every value stands under one.
     SlotGroup under_heads(const SlotGroup& group) const {
-        if (head_columns_.empty() || group.empty() ||
-            !words_.scan().line_in_resolved_grid[group.front()->line]) {
-            return {};
-        }
+        if (head_columns_.empty() || !in_resolved_grid(group)) return {};
         SlotGroup cells(applicant_columns, nullptr);
         for (const Slot* slot : group) {
             const auto head = std::find(head_columns_.begin(), head_columns_.end(), slot->column);
@@ -230,6 +229,11 @@ private:
         }
         doubt_rows_among_glued_ones(rows);
         doubt_rows_among_empty_ones(rows);
+        doubt_rows_behind_empty_ones(rows);
+        doubt_rows_out_of_line(rows);
+        if (values_stand_before_labels()) {
+            for (std::size_t r = 0; r < rows.size(); ++r) doubt(rows[r], range_of(pieces_[r].own));
+        }
         for (std::size_t r = 0; r + 1 < rows.size(); ++r) adopt_row_without_label(rows, r, padding);
         return rows;
     }
@@ -265,6 +269,68 @@ private:
             const RowCells& cells = rows[r].readings.front();
             if (!adds_up(cells) || cells.back().value == 0) want_support(rows[r], range_of(pieces_[r].own));
         }
+    }
+
+    // Two labels one after the other, then a line of values: a page break has pushed lines over each other, and
+    // they may be either's.
+    void doubt_rows_behind_empty_ones(std::vector<RowReadings>& rows) const {
+        for (std::size_t r = 1; r < rows.size(); ++r) {
+            const RowPiece& piece = pieces_[r];
+            if (!pieces_[r - 1].seen || !pieces_[r - 1].own.empty() || piece.own.empty()) continue;
+            const Slot& first = *piece.own.front();
+            if (first.cell == absent && !first.alone && first.line > piece.last_line) {
+                want_support(rows[r], range_of(piece.own));
+            }
+        }
+    }
+
+    // Spreadsheets that hold a whole page stagger its columns. A row with blank cells is believed where it
+    // stands in the columns that most rows stand in.
+    void doubt_rows_out_of_line(std::vector<RowReadings>& rows) const {
+        const auto columns_of = [&](std::size_t r) {
+            std::vector<std::uint32_t> columns;
+            for (const Slot* slot : pieces_[r].own) columns.push_back(slot->column);
+            return columns;
+        };
+        std::map<std::vector<std::uint32_t>, std::size_t> lines_up;
+        for (std::size_t r = 0; r < rows.size(); ++r) {
+            if (in_resolved_grid(pieces_[r].own)) ++lines_up[columns_of(r)];
+        }
+        for (std::size_t r = 0; r < rows.size(); ++r) {
+            const SlotGroup& group = pieces_[r].own;
+            if (rows[r].kind != Kind::settled || !in_resolved_grid(group) || !under_heads(group).empty())
+                continue;
+            const RowCells& cells = rows[r].readings.front();
+            const bool full = std::all_of(cells.begin(), cells.end(), [](const CellReading& cell) {
+                return cell.state == State::reported;
+            });
+            if (!full && 3 * lines_up[columns_of(r)] < rows.size()) want_support(rows[r], range_of(group));
+        }
+    }
+
+    bool in_resolved_grid(const SlotGroup& group) const {
+        return !group.empty() && words_.scan().line_in_resolved_grid[group.front()->line];
+    }
+
+    // A row of numbers between the heads and the first label: every row's values stand before its label.
+    bool values_stand_before_labels() const {
+        const Hit& first = *place_.marks.front().hit;
+        std::uint32_t heads_end = 0;
+        for (const Hit* head : place_.columns) {
+            if (head->end <= first.begin) heads_end = std::max(heads_end, head->end);
+        }
+        if (heads_end == 0) return false;
+        const auto between = words_.slots_between(heads_end - 1, first.begin);
+        const auto numbers = std::count_if(between.begin(), between.end(),
+                                           [](const Slot& slot) { return slot.kind == Slot::Kind::number; });
+        return static_cast<std::size_t>(numbers) >= applicant_columns;
+    }
+
+    static void doubt(RowReadings& row, Range range) {
+        const bool unread = row.kind == Kind::unread;
+        row.kind = Kind::unread;
+        row.hides_cells = false;
+        if (!unread) row.fallback = uniform_row(State::ambiguous, range);
     }
 
     // Whose values these are is not sure: only identities can tell.

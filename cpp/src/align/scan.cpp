@@ -131,7 +131,7 @@ private:
                 add_letter(part.unit, i);
             } else if (part.cls == UnitClass::digit && expansion.size() == k + 2) {
                 out_.enumerators.push_back({static_cast<std::uint32_t>(out_.letters.size()),
-                                            static_cast<std::uint8_t>(part.unit - u'0')});
+                                            static_cast<std::uint8_t>(part.unit - u'0'), i});
             }
         }
     }
@@ -170,7 +170,7 @@ private:
         if (numbers_a_label(end)) {
             --end;
             tail = static_cast<std::uint8_t>(folded(end).unit - u'0');
-            out_.enumerators.push_back({static_cast<std::uint32_t>(out_.letters.size()), tail});
+            out_.enumerators.push_back({static_cast<std::uint32_t>(out_.letters.size()), tail, end});
             if (end == begin) return resume;
         } else if (is_text_number(begin, end, line)) {
             return resume;

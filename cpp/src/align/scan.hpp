@@ -40,6 +40,7 @@ struct Slot {
 struct Enumerator {
     std::uint32_t letter;
     std::uint8_t number;
+    std::uint32_t unit;  // where it stands in Document::text
 };
 
 // A line of text or a cell of a grid: what its letters have in common.

@@ -147,7 +147,9 @@ bool Words::may_be_a_value(const Slot& slot, bool in_row) const noexcept {
                                     [](char16_t unit) { return fold_unit(unit).cls == UnitClass::digit; });
     if (!digits && !in_row && end_of_cell(slot) - slot.letter >= shortest_label) return false;
     return std::none_of(scan_.enumerators.begin(), scan_.enumerators.end(),
-                        [&](const Enumerator& enumerator) { return enumerator.letter == slot.letter; });
+                        [&](const Enumerator& enumerator) {
+                            return enumerator.unit >= slot.range.begin && enumerator.unit < slot.range.end;
+                        });
 }
 
 std::vector<SlotGroup> Words::groups_after(const Hit& label, std::uint32_t end,
