@@ -285,16 +285,19 @@ private:
     }
 
     // Spreadsheets that hold a whole page stagger its columns. A row with blank cells is believed where it
-    // stands in the columns that most rows stand in.
+    // stands in the columns that most rows of its depth stand in.
     void doubt_rows_out_of_line(std::vector<RowReadings>& rows) const {
         const auto columns_of = [&](std::size_t r) {
-            std::vector<std::uint32_t> columns;
+            std::vector<std::uint32_t> columns{static_cast<std::uint32_t>(depth_of(form_->rows[r]))};
             for (const Slot* slot : pieces_[r].own) columns.push_back(slot->column);
             return columns;
         };
         std::map<std::vector<std::uint32_t>, std::size_t> lines_up;
+        std::array<std::size_t, depths> rows_of_depth{};
         for (std::size_t r = 0; r < rows.size(); ++r) {
-            if (in_resolved_grid(pieces_[r].own)) ++lines_up[columns_of(r)];
+            if (!in_resolved_grid(pieces_[r].own)) continue;
+            ++lines_up[columns_of(r)];
+            ++rows_of_depth[depth_of(form_->rows[r])];
         }
         for (std::size_t r = 0; r < rows.size(); ++r) {
             const SlotGroup& group = pieces_[r].own;
@@ -304,7 +307,8 @@ private:
             const bool full = std::all_of(cells.begin(), cells.end(), [](const CellReading& cell) {
                 return cell.state == State::reported;
             });
-            if (!full && 3 * lines_up[columns_of(r)] < rows.size()) want_support(rows[r], range_of(group));
+            const std::size_t peers = rows_of_depth[depth_of(form_->rows[r])];
+            if (!full && 2 * lines_up[columns_of(r)] < peers) want_support(rows[r], range_of(group));
         }
     }
 
@@ -312,15 +316,15 @@ private:
         return !group.empty() && words_.scan().line_in_resolved_grid[group.front()->line];
     }
 
-    // A row of numbers between the heads and the first label: every row's values stand before its label.
+    // A row of numbers between the heads, or what is left of them, and the first label: every row's values
+    // stand before its label.
     bool values_stand_before_labels() const {
         const Hit& first = *place_.marks.front().hit;
-        std::uint32_t heads_end = 0;
-        for (const Hit* head : place_.columns) {
-            if (head->end <= first.begin) heads_end = std::max(heads_end, head->end);
-        }
-        if (heads_end == 0) return false;
-        const auto between = words_.slots_between(heads_end - 1, first.begin);
+        const auto mark =
+            std::lower_bound(words_.hits().begin(), words_.hits().end(), first.begin,
+                             [](const Hit& hit, std::uint32_t letter) { return hit.begin < letter; });
+        if (mark == words_.hits().begin()) return false;
+        const auto between = words_.slots_between(std::prev(mark)->end - 1, first.begin);
         const auto numbers = std::count_if(between.begin(), between.end(),
                                            [](const Slot& slot) { return slot.kind == Slot::Kind::number; });
         return static_cast<std::size_t>(numbers) >= applicant_columns;
