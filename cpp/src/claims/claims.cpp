@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace ogikit {
 namespace {
@@ -20,6 +21,39 @@ constexpr std::array<std::string_view, claim_rule_count> rule_names{
 // The tables are in sections two to four.
 constexpr bool is_narrative(std::uint8_t section) noexcept {
     return section == 1 || section == 5 || section == 6;
+}
+
+// A line that only holds a page number: -4-, 第4页. It stands within a sentence where the page ends.
+bool is_page_number(std::u16string_view line) noexcept {
+    constexpr std::size_t longest = 8;
+    constexpr std::u16string_view signs = u"-第页共/";
+    bool digits = false;
+    for (const char16_t unit : line.substr(0, longest + 1)) {
+        const bool digit = unit >= u'0' && unit <= u'9';
+        if (!digit && signs.find(unit) == std::u16string_view::npos) return false;
+        digits |= digit;
+    }
+    return digits && line.size() <= longest;
+}
+
+identifying::Transcript without_page_numbers(identifying::Transcript&& transcript) {
+    using identifying::Line;
+    const auto is_number = [&](const Line& line) { return is_page_number(transcript.view(line.stretch)); };
+    if (std::ranges::none_of(transcript.lines, is_number)) return std::move(transcript);
+    identifying::Transcript kept;
+    kept.source = transcript.source;
+    for (const Line& line : transcript.lines) {
+        if (is_number(line)) continue;
+        const auto begin = static_cast<std::ptrdiff_t>(line.stretch.begin);
+        const auto end = static_cast<std::ptrdiff_t>(line.stretch.end);
+        const std::uint32_t first = kept.size();
+        kept.units.append(transcript.view(line.stretch));
+        kept.origins.insert(kept.origins.end(), transcript.origins.begin() + begin,
+                            transcript.origins.begin() + end);
+        kept.gaps.insert(kept.gaps.end(), transcript.gaps.begin() + begin, transcript.gaps.begin() + end);
+        kept.lines.push_back({{first, kept.size()}, line.in_table, line.in_grid});
+    }
+    return kept;
 }
 
 // From places in the section to places in the report.
@@ -43,7 +77,8 @@ Claims find_claims(const Report& report) {
         if (!is_narrative(section.number)) continue;
         const std::size_t claims = found.claims.size();
         const std::size_t passed_over = found.coverage.passed_over.size();
-        const identifying::Transcript transcript = identifying::transcribe(report.text.view(section.body));
+        const identifying::Transcript transcript =
+            without_page_numbers(identifying::transcribe(report.text.view(section.body)));
         claiming::read_narrative(transcript, setting, found);
         for (std::size_t i = claims; i < found.claims.size(); ++i) {
             Claim& claim = found.claims[i];

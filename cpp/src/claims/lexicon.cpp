@@ -489,27 +489,23 @@ consteval std::array<Bucket, bucket_count> bucketed_words() {
 
 constexpr std::array buckets = bucketed_words();
 
-// A bit for every unit.
-class UnitSet {
-public:
-    consteval explicit UnitSet(std::u16string_view units) {
-        for (const char16_t unit : units) add(unit);
+consteval UnitSet beginnings(bool of_words) {
+    UnitSet set;
+    if (!of_words) set = UnitSet(u"0123456789,():;、。!?");
+    for (const char16_t unit : of_words ? std::u16string_view{} : numeral_units) set.add(unit);
+    for (const Word& word : words) {
+        if ((word.text.size() > 1) == of_words) set.add(word.text.front());
     }
-    consteval void add(char16_t unit) { bits_[unit / 64] |= std::uint64_t{1} << unit % 64; }
-    constexpr bool holds(char16_t unit) const noexcept { return (bits_[unit / 64] >> unit % 64 & 1) != 0; }
-
-private:
-    std::array<std::uint64_t, 1024> bits_{};
-};
-
-consteval UnitSet beginnings() {
-    UnitSet set(numeral_units);
-    for (const Word& word : words) set.add(word.text.front());
-    for (const char16_t unit : std::u16string_view(u"0123456789,():;、。!?")) set.add(unit);
     return set;
 }
 
-constexpr UnitSet token_beginnings = beginnings();
+consteval UnitSet pairs() {
+    UnitSet set;
+    for (const Word& word : words) {
+        if (word.text.size() > 1) set.add(pair_of(word.text[0], word.text[1]));
+    }
+    return set;
+}
 
 constexpr UnitSet plain_units(
     u"共总合计为了的数量件案有达到至截止均已经各类项信息政府务公开相关决定情形况由向我本年月日度全当今提出交"
@@ -517,9 +513,15 @@ constexpr UnitSet plain_units(
     u"过"
     u"来自属仍尚还另含包括外上下述实际部所工申请公民者组织办理处收接答复完毕成继续统累实现书表行机关\"、·-:"
     u".");
-constexpr UnitSet body_units(u"局委厅镇乡署县市区州省院旗道");
+constexpr UnitSet body_units(u"局委厅镇乡署县市区州省院旗道站队馆校司处室");
+constexpr std::array body_names{std::u16string_view(u"中心"), std::u16string_view(u"员会"),
+                                std::u16string_view(u"委会")};
 
 }  // namespace
+
+constinit const UnitSet sign_beginnings = beginnings(false);
+constinit const UnitSet word_beginnings = beginnings(true);
+constinit const UnitSet word_pairs = pairs();
 
 const Word* longest_word(std::u16string_view text) noexcept {
     std::size_t at = home_of(text.front());
@@ -541,10 +543,11 @@ bool is_within(std::size_t outcome, std::size_t group) noexcept {
     return id.size() > parent.size() && id.starts_with(parent) && id[parent.size()] == '_';
 }
 
-bool may_begin_token(char16_t unit) noexcept { return token_beginnings.holds(unit); }
-
 bool is_plain(char16_t unit) noexcept { return plain_units.holds(unit); }
 
-bool names_body(char16_t unit) noexcept { return body_units.holds(unit); }
+bool names_body(std::u16string_view words) noexcept {
+    return body_units.holds(words.back()) ||
+           std::ranges::any_of(body_names, [&](std::u16string_view name) { return words.ends_with(name); });
+}
 
 }  // namespace ogikit::claiming

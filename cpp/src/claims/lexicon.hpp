@@ -1,6 +1,8 @@
 // The words by which reports speak of requests and remedies, as data.
 #pragma once
 
+#include "claims/unit_set.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -77,9 +79,14 @@ struct Word {
     std::uint8_t argument = 0;
 };
 
-// Whether a word, a number or a stop may begin with the unit: most units of a narrative are ruled out by
-// this alone.
-bool may_begin_token(char16_t unit) noexcept;
+// Units that a number or a stop begins with, and one-unit words; and those that longer words do.
+extern const UnitSet sign_beginnings;
+extern const UnitSet word_beginnings;
+// The second units of words, by pair_of the first two: most places in a narrative are ruled out by it.
+extern const UnitSet word_pairs;
+constexpr char16_t pair_of(char16_t first, char16_t second) noexcept {
+    return static_cast<char16_t>(first * 40503U ^ second);
+}
 inline constexpr std::u16string_view numeral_units = u"零〇一二三四五六七八九十百千万两";
 
 // The longest word that `text` begins with; null when it begins with none.
@@ -92,7 +99,7 @@ bool is_within(std::size_t outcome, std::size_t group) noexcept;
 
 // Units of which the small words between a head and its number are made: 共计, 数量为, 提出的.
 bool is_plain(char16_t unit) noexcept;
-// Units that end the name of an office: 局, 镇, 政府.
-bool names_body(char16_t unit) noexcept;
+// Whether the words end as the name of an office does: 局, 镇, 中心. Not for empty words.
+bool names_body(std::u16string_view words) noexcept;
 
 }  // namespace ogikit::claiming

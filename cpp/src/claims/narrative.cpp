@@ -45,6 +45,20 @@ bool any_of(Tokens tokens, Mark mark) noexcept {
     return std::ranges::find(tokens, mark, &Token::mark) != tokens.end();
 }
 
+// The marks among tokens, as bits.
+using Marks = std::uint64_t;
+constexpr Marks bit(Mark mark) noexcept { return Marks{1} << static_cast<unsigned>(mark); }
+static_assert(static_cast<unsigned>(Mark::paragraph_end) < 64);
+
+Marks marks_of(Tokens tokens) noexcept {
+    Marks marks = 0;
+    for (const Token& token : tokens) marks |= bit(token.mark);
+    return marks;
+}
+
+// Without one of these a sentence claims nothing.
+constexpr Marks claiming_marks = bit(Mark::count) | bit(Mark::percentage) | bit(Mark::none) | bit(Mark::all);
+
 // A count with what it was understood to count.
 struct Counted {
     Heads heads;
@@ -77,13 +91,19 @@ private:
     void sentence(Tokens tokens, std::uint32_t end) {
         const Stretch stretch{sentence_begin_, end};
         sentence_begin_ = end;
+        const Marks marks = marks_of(tokens);
+        about_information_ |= (marks & (bit(Mark::requests) | bit(Mark::information))) != 0;
+        if ((marks & claiming_marks) == 0) {
+            pass_over(tokens, stretch);
+            return;
+        }
         counted_.clear();
         remedies_told_ = 0;
         pending_ = {};
         other_year_ = false;
-        left_over_ = any_of(tokens, Mark::left_over);
-        names_year_ = any_of(tokens, Mark::this_year);
-        names_application_ = any_of(tokens, Mark::application);
+        left_over_ = (marks & bit(Mark::left_over)) != 0;
+        names_year_ = (marks & bit(Mark::this_year)) != 0;
+        names_application_ = (marks & bit(Mark::application)) != 0;
         if (!continues_) {
             topic_ = paragraph_topic_;
             rows_ = 0;
@@ -116,6 +136,21 @@ private:
             } else {
                 found_.coverage.passed_over.push_back(sentence_range_);
             }
+        }
+    }
+
+    // Only a heading in it matters.
+    void pass_over(Tokens tokens, Stretch stretch) {
+        continues_ = false;
+        clause_begin_ = stretch.begin;
+        for (std::size_t i = 0; i < tokens.size();) {
+            std::size_t stop = i;
+            while (stop < tokens.size() && !ends_clause(tokens[stop].mark)) ++stop;
+            const bool last = stop == tokens.size();
+            note_heading(
+                {tokens.subspan(i, stop - i), clause_begin_, last ? stretch.end : tokens[stop].begin});
+            if (!last) clause_begin_ = tokens[stop].end;
+            i = stop + 1;
         }
     }
 
@@ -152,12 +187,13 @@ private:
     };
 
     void read_clause(Tokens tokens, std::uint32_t end) {
-        Clause clause{tokens, clause_begin_, end};
+        Clause clause{tokens, clause_begin_, end, false, false};
         note_heading(clause);
         note_years(clause);
-        clause.barred = other_year_ || any_of(tokens, Mark::veto) ||
-                        (any_of(tokens, Mark::last_year) && !any_of(tokens, Mark::carried));
-        clause.narrowed = any_of(tokens, Mark::channel) || (any_of(tokens, Mark::cumulative) && !names_year_);
+        const Marks marks = marks_of(tokens);
+        const auto has = [&](Mark mark) { return (marks & bit(mark)) != 0; };
+        clause.barred = other_year_ || has(Mark::veto) || (has(Mark::last_year) && !has(Mark::carried));
+        clause.narrowed = has(Mark::channel) || (has(Mark::cumulative) && !names_year_);
         Heads heads;
         std::uint8_t rows = 0;  // remedies named since the last number
         std::size_t first = 0;  // token after the last number
@@ -234,10 +270,6 @@ private:
         switch (token.mark) {
             case Mark::requests:
                 topic_ = Topic::requests;
-                about_information_ = true;
-                break;
-            case Mark::information:
-                about_information_ = true;
                 break;
             case Mark::outcome:
                 // The form's own words for outcomes say of themselves that they are of requests; 予以公开 is
@@ -292,7 +324,7 @@ private:
             if (before > 0 && end <= clause.tokens[before - 1].end) {
                 end = clause.tokens[before - 1].begin + 1;
                 --before;
-            } else if (names_body(transcript_.units[end - 1])) {
+            } else if (names_body(transcript_.view({clause.begin, end}))) {
                 const std::u16string_view tail = transcript_.view({end - 2, end});
                 set_body(setting_.agency.find(tail) != std::u16string::npos ? 0 : name_of(tail));
                 return;

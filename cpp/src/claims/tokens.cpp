@@ -44,16 +44,6 @@ constexpr std::optional<Mark> stop_of(char16_t unit) noexcept {
     }
 }
 
-// A line that only holds a page number: -4-, 第4页.
-bool is_page_number(std::u16string_view line) noexcept {
-    bool digits = false;
-    for (const char16_t unit : line) {
-        digits |= is_digit(unit);
-        if (!is_digit(unit) && !holds(u"-第页共/", unit)) return false;
-    }
-    return digits && line.size() <= 8;
-}
-
 class Tokeniser {
 public:
     explicit Tokeniser(const Transcript& transcript) : transcript_(transcript) {
@@ -63,7 +53,6 @@ public:
     std::vector<Token> run() {
         for (std::size_t i = 0; i < transcript_.lines.size(); ++i) {
             const identifying::Stretch line = transcript_.lines[i].stretch;
-            if (is_page_number(transcript_.view(line))) continue;
             scan(line.begin, line.end);
             if (ends_paragraph(i)) push(Mark::paragraph_end, line.end, line.end);
         }
@@ -90,7 +79,7 @@ private:
         std::uint32_t at = std::max(begin, next_);
         while (at < end) {
             const char16_t unit = transcript_.units[at];
-            if (!may_begin_token(unit)) {
+            if (!may_begin_token(at)) {
                 ++at;
             } else if (is_digit(unit)) {
                 at = scan_digits(at);
@@ -110,6 +99,12 @@ private:
         next_ = at;
     }
 
+    bool may_begin_token(std::uint32_t at) const {
+        const char16_t unit = transcript_.units[at];
+        return sign_beginnings.holds(unit) ||
+               (word_beginnings.holds(unit) && word_pairs.holds(pair_of(unit, unit_at(at + 1))));
+    }
+
     std::u16string_view rest(std::uint32_t at) const {
         return std::u16string_view(transcript_.units).substr(at);
     }
@@ -124,9 +119,11 @@ private:
         std::int64_t value = 0;
         std::uint32_t digits = 0;
         std::uint8_t decimals = 0;
+        bool apart = false;  // 3 7件 may be two numbers
         const auto take = [&] {
             const std::uint32_t first = at;
             for (; is_digit(unit_at(at)); ++at) {
+                apart |= at > begin && transcript_.gaps[at] != identifying::Gap::none;
                 if (++digits <= most_digits) value = value * 10 + (unit_at(at) - u'0');
             }
             return at - first;
@@ -143,7 +140,7 @@ private:
             ++at;
             decimals = static_cast<std::uint8_t>(std::min(take(), most_digits));
         }
-        if (digits > most_digits || (spoilt_before(begin) && unit_at(at) != u'年')) return at;
+        if (apart || digits > most_digits || (spoilt_before(begin) && unit_at(at) != u'年')) return at;
         return close_number(begin, at, value, decimals);
     }
 
@@ -151,7 +148,10 @@ private:
     bool is_plain_comma(std::uint32_t at) const { return transcript_.printed_unit(at) == u','; }
 
     bool spoilt_before(std::uint32_t begin) const {
-        return begin > 0 && holds(spoils_before, transcript_.units[begin - 1]);
+        if (begin == 0) return false;
+        const char16_t before = transcript_.units[begin - 1];
+        return holds(spoils_before, before) ||
+               (before == u',' && begin > 1 && is_digit(transcript_.units[begin - 2]));
     }
 
     std::uint32_t close_number(std::uint32_t begin, std::uint32_t end, std::int64_t value,
