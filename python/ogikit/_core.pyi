@@ -301,6 +301,109 @@ def read_batch(
 def use_pdfium(path: str) -> None:
     """Where PDFium's library is; loaded when the first PDF is read."""
 
+# ── localisation ────────────────────────────────────────────────────────────────────────────────
+
+MistakeName: TypeAlias = Literal[
+    "sign",
+    "exchanged",
+    "shifted",
+    "digits_swapped",
+    "factor_of_ten",
+    "digit_doubled",
+    "digit_dropped",
+    "digit_added",
+    "one_case_moved",
+    "carried_into_total",
+    "digit_replaced",
+    "total_not_updated",
+    "none",
+]
+
+class Change:
+    """A cell that would have to hold another number, from `lowest` to `highest`."""
+
+    @property
+    def cell(self) -> str: ...
+    @property
+    def printed(self) -> int: ...
+    @property
+    def lowest(self) -> int: ...
+    @property
+    def highest(self) -> int | None:
+        """None when nothing limits it."""
+    @property
+    def mistake(self) -> MistakeName: ...
+    @property
+    def read_with_doubt(self) -> bool: ...
+
+class Explanation:
+    @property
+    def changes(self) -> list[Change]: ...
+    @property
+    def mistake(self) -> MistakeName: ...
+    @property
+    def rank(self) -> int: ...
+    @property
+    def reader_may_be_at_fault(self) -> bool: ...
+    @property
+    def zh(self) -> str: ...
+    @property
+    def en(self) -> str: ...
+
+class Fault:
+    """Identities that are broken together."""
+
+    @property
+    def table(self) -> TableName: ...
+    @property
+    def broken(self) -> list[tuple[IdentityKind, int]]:
+        """Kind of the identity, and the row or column it speaks of."""
+    @property
+    def status(
+        self,
+    ) -> Literal[
+        "explained", "too_many_explanations", "too_many_changes", "search_stopped", "numbers_too_large"
+    ]: ...
+    @property
+    def changes(self) -> int: ...
+    @property
+    def explanations(self) -> list[Explanation]: ...
+    @property
+    def zh(self) -> str: ...
+    @property
+    def en(self) -> str: ...
+
+class Deduction:
+    """What is proven of a cell without a number."""
+
+    @property
+    def cell(self) -> str: ...
+    @property
+    def proof(self) -> Literal["proven_zero", "proven_value", "undetermined"]: ...
+    @property
+    def lowest(self) -> int: ...
+    @property
+    def highest(self) -> int | None: ...
+    @property
+    def zh(self) -> str: ...
+    @property
+    def en(self) -> str: ...
+
+class Localisation:
+    @property
+    def faults(self) -> list[Fault]: ...
+    @property
+    def deductions(self) -> list[Deduction]: ...
+
+def localise(
+    report: Report,
+    *,
+    max_changes: int = 8,
+    max_explanations: int = 500,
+    max_steps: int = 20000,
+    deduce: bool = True,
+) -> Localisation: ...
+
 # ── documents ───────────────────────────────────────────────────────────────────────────────────
 
 class Passage:

@@ -133,9 +133,10 @@ Mistake mistake_of(std::span<const Change> changes, const FormTable& form) {
     if (!std::ranges::all_of(changes, [](const Change& one) { return one.proposed.is_single(); })) {
         return Mistake::none;
     }
+    // Before the two patterns that it is a case of: 2 and 3 stand side by side in many a row by chance.
+    if (is_one_case_moved(changes)) return Mistake::one_case_moved;
     if (is_exchange(changes)) return Mistake::exchanged;
     if (is_shift(changes)) return Mistake::shifted;
-    if (is_one_case_moved(changes)) return Mistake::one_case_moved;
     if (is_carried_into_total(changes, form)) return Mistake::carried_into_total;
     // Mistakes of their own: as likely as the least likely of them.
     return std::ranges::max(changes, {}, &Change::mistake).mistake;
