@@ -17,6 +17,7 @@ void bind_form(py::module_& m);      // the form as data
 void bind_findings(py::module_& m);  // rules and findings
 void bind_report(py::module_& m);    // reports and their matrices
 void bind_localise(py::module_& m);  // what would mend them
+void bind_claims(py::module_& m);    // what the sentences say beside the tables
 void bind_batch(py::module_& m);     // reading bytes, files and many files
 void bind_pdf(py::module_& m);       // where PDFium is
 

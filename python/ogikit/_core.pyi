@@ -284,6 +284,58 @@ class Report:
     def cell_part(self, table: TableName, row: int, column: int) -> str | None:
         """The part of the source that the span counts in: "word/document.xml", "page 3"."""
 
+# ── claims ──────────────────────────────────────────────────────────────────────────────────────
+
+class Claim:
+    """What a sentence says of requests or remedies, and the verdict on it."""
+
+    @property
+    def kind(self) -> str:
+        """count, percentage, all_concluded, all_in_time, all_upheld or all_closed."""
+    @property
+    def rule(self) -> str: ...
+    @property
+    def outcome(self) -> Literal["pass", "fail", "uncertain", "not_assessable"]: ...
+    @property
+    def section(self) -> int: ...
+    @property
+    def words(self) -> str: ...
+    @property
+    def sentence(self) -> str: ...
+    @property
+    def span(self) -> tuple[int, int]:
+        """Of the words; byte offsets [begin, end) in the source, or in its part."""
+    @property
+    def sentence_span(self) -> tuple[int, int]: ...
+    @property
+    def cells(self) -> list[str]:
+        """Of the reading that agrees, or else of the closest."""
+    @property
+    def left(self) -> int | None:
+        """As claimed."""
+    @property
+    def right(self) -> int | None:
+        """As the table says."""
+    @property
+    def zh(self) -> str: ...
+    @property
+    def en(self) -> str: ...
+
+class Claims:
+    @property
+    def claims(self) -> list[Claim]: ...
+    @property
+    def sentences(self) -> int:
+        """With a number, of requests or remedies."""
+    @property
+    def understood(self) -> int:
+        """Of these, with at least one claim."""
+    @property
+    def passed_over(self) -> list[str]: ...
+
+def judge_claims(report: Report) -> Claims:
+    """The claims of sections one, five and six against the tables."""
+
 # ── reading ─────────────────────────────────────────────────────────────────────────────────────
 
 def read_bytes(data: Buffer, source: str = "", charset: str = "", max_bytes: int = ...) -> Report: ...
