@@ -73,7 +73,7 @@ class IntegerProgram:
             weights,
             constraints=LinearConstraint(np.array(self.rows), self.lower, self.upper),
             bounds=Bounds(np.zeros(2 * size), most),
-            integrality=np.ones(2 * size),
+            integrality=np.ones(2 * size, dtype=np.int64),
         )
         return None if found.x is None else np.round(found.x)
 
