@@ -1,0 +1,162 @@
+// Claims of all and of none: 全部办结, 均获维持, 未收到申请.
+
+#include "claims/reader.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace ogikit::claiming {
+
+// ── all and none ───────────────────────────────────────────────────────────────────────────
+
+void Reader::read_all(const Clause& clause, std::size_t at) {
+    if (clause.barred || clause.narrowed) return;
+    bool in_time = at > 0 && clause.tokens[at - 1].mark == Mark::in_time;
+    bool concluded = false;
+    bool upheld = false;
+    bool closed = false;
+    std::uint32_t end = clause.tokens[at].end;
+    for (std::size_t i = at + 1; i < clause.tokens.size(); ++i) {
+        const Token& token = clause.tokens[i];
+        switch (token.mark) {
+            case Mark::in_time:
+                in_time = true;
+                break;
+            case Mark::verb:
+                if (static_cast<Verb>(token.argument) == Verb::concluded) {
+                    concluded = true;
+                } else if (static_cast<Verb>(token.argument) != Verb::handled) {
+                    return;
+                }
+                break;
+            case Mark::result:
+                if (token.argument != 0) return;
+                upheld = true;
+                break;
+            case Mark::closed:
+                closed = true;
+                break;
+            case Mark::application:
+            case Mark::requests:
+            case Mark::information:
+            case Mark::own_body:
+            case Mark::all:
+                break;
+            default:
+                return;
+        }
+        end = token.end;
+    }
+    const Stretch words{clause.tokens[at].begin, end};
+    if (topic_ == Topic::remedies) {
+        if (upheld || closed || concluded)
+            add_all_remedies(upheld ? ClaimKind::all_upheld : ClaimKind::all_closed, words);
+    } else if (topic_ == Topic::requests && concluded && !upheld && !closed) {
+        add_all(in_time ? ClaimKind::all_in_time : ClaimKind::all_concluded, words, false);
+    }
+}
+
+// What "all" is of: the requests received, when they are counted in the sentence. All of those that
+// were concluded, or all but some, says nothing that a table could contradict.
+void Reader::add_all(ClaimKind kind, Stretch words, bool rate) {
+    if (left_over_) return;
+    Claim claim = make_claim(kind, Heads{}, words);
+    for (const Counted& counted : counted_) {
+        const Heads& heads = counted.heads;
+        if (heads.has(Verb::carried_out)) return;
+        if (heads.remedies != 0 || heads.outcomes != 0 || heads.applicants != 0) continue;
+        const bool concluded = heads.has(Verb::concluded);
+        if (concluded && !rate) return;
+        if (heads.has(Verb::carried_in) || concluded) continue;
+        claim.stated_whole = counted.value;
+        claim.open |= counted.open;
+    }
+    const Balance balance = balance_of(*setting_.form);
+    claim.scopes.push_back({TableId::requests, balance.carried_out, 0, requests_total_column});
+    claim.bases.push_back({TableId::requests, balance.concluded, 0, requests_total_column});
+    found_.claims.push_back(std::move(claim));
+}
+
+void Reader::add_all_remedies(ClaimKind kind, Stretch words) {
+    Heads heads;
+    heads.remedies = remedies_told_ != 0 ? remedies_told_ : rows_;
+    if (heads.remedies == 0) return;
+    Claim claim = make_claim(kind, heads, words);
+    // 已审结的均获维持 leaves room for pending ones.
+    for (const Counted& counted : counted_) {
+        claim.open |= counted.open || counted.heads.closed || counted.heads.results != 0 ||
+                      counted.heads.has(Verb::concluded);
+    }
+    claim.open |= left_over_;
+    const std::uint16_t others = kind == ClaimKind::all_upheld ? 0b1110 : pending_column;
+    claim.scopes.push_back({TableId::remedies, heads.remedies, 0, others});
+    found_.claims.push_back(std::move(claim));
+}
+
+// 未收到…申请, 未发生…行政复议、行政诉讼. Returns the last token it has read.
+std::size_t Reader::read_none(const Clause& clause, std::size_t at) {
+    std::size_t last = at;
+    while (last + 1 < clause.tokens.size() && clause.tokens[last + 1].mark != Mark::count &&
+           clause.tokens[last + 1].mark != Mark::percentage)
+        ++last;
+    const Token& none = clause.tokens[at];
+    const Tokens span = clause.tokens.subspan(at + 1, last - at);
+    const bool barred = clause.barred || clause.narrowed || last + 1 < clause.tokens.size();
+    Heads remedies;
+    bool requests = false;
+    bool modifies = false;  // 因依申请公开引发的…
+    bool carried = false;
+    std::uint32_t end = none.end;
+    for (std::size_t i = 0; i < span.size() && !barred; ++i) {
+        const Token& token = span[i];
+        if (token.mark == Mark::enumeration || token.mark == Mark::information) continue;
+        if (is_remedy(token.mark)) {
+            remedies.remedies = static_cast<std::uint8_t>(remedies.remedies | rows_of(token.mark));
+        } else if (token.mark == Mark::because) {
+            modifies = true;
+        } else if (token.mark == Mark::leading_to) {
+            requests = false;
+        } else if (token.mark == Mark::requests ||
+                   (token.mark == Mark::application && topic_ == Topic::requests)) {
+            const bool before_remedy =
+                i + 1 < span.size() && is_remedy(span[i + 1].mark) && span[i + 1].begin - token.end < 4;
+            requests |= !modifies && !before_remedy && remedies.remedies == 0;
+        } else if (token.mark == Mark::carried) {
+            carried = true;
+        } else if (token.mark == Mark::application || token.mark == Mark::last_year ||
+                   token.mark == Mark::next_year || token.mark == Mark::this_year ||
+                   (token.mark == Mark::verb && static_cast<Verb>(token.argument) == Verb::received)) {
+            continue;
+        } else {
+            return last;  // 未发生应公开而不予公开的情况 and all that may be missing besides requests
+        }
+        end = token.end;
+    }
+    if (barred) return last;
+    for (const Token& token : span) {
+        std::uint8_t rows = 0;
+        note_subject(token, rows);
+    }
+    if (!is_plain_between(none.end, span.empty() ? none.end : span.front().begin)) return last;
+    const Token zero{Mark::count, 0, none.begin, end, 0};
+    if (carried && remedies.remedies == 0) {
+        Heads heads;
+        complete_carry(heads, span, {}, setting_.year);
+        if (heads.has(Verb::carried_in) != heads.has(Verb::carried_out)) add_count(zero, heads, false);
+        return last;
+    }
+    if (requests) {
+        Heads heads;
+        heads.add(Verb::newly_received);
+        note_named_body(clause, none);
+        add_count(zero, heads, false);
+    }
+    for (const std::uint8_t row : {reconsideration_row, litigation_rows}) {
+        Heads heads;
+        heads.remedies = remedies.remedies & row;
+        if (heads.remedies != 0) add_count(zero, heads, false);
+    }
+    return last;
+}
+
+}  // namespace ogikit::claiming

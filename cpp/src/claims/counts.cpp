@@ -1,0 +1,164 @@
+// Counts and percentages.
+
+#include "claims/reader.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace ogikit::claiming {
+
+// ── counts ─────────────────────────────────────────────────────────────────────────────────
+
+// The words about the number at `at`: those since the last number, else those after it.
+void Reader::read_count(const Clause& clause, std::size_t first, std::size_t at) {
+    const Token& number = clause.tokens[at];
+    const Tokens before = clause.tokens.subspan(first, at - first);
+    std::size_t last = at + 1;
+    while (last < clause.tokens.size() && clause.tokens[last].mark != Mark::enumeration &&
+           clause.tokens[last].mark != Mark::count && clause.tokens[last].mark != Mark::percentage)
+        ++last;
+    const Tokens after = clause.tokens.subspan(at + 1, last - at - 1);
+    if (clause.barred || any_of(before, Mark::unclear) || any_of(after, Mark::other_subject)) return;
+
+    bool open = clause.narrowed || any_of(before, Mark::other_subject) || any_of(before, Mark::channel);
+    Heads heads = heads_of(before);
+    const bool bare = heads.is_empty() && !names_subject(before);
+    const std::uint32_t from = at == 0 ? clause.begin : clause.tokens[at - 1].end;
+    if (bare && !pending_.empty() && first == 0) {
+        // 收到政府信息公开申请，共90件.
+        heads = heads_of(pending_);
+        open |= any_of(pending_, Mark::unclear) || any_of(pending_, Mark::other_subject) ||
+                any_of(pending_, Mark::channel);
+    } else if (bare || (heads.is_empty() && topic_ == Topic::requests)) {
+        const Heads following = heads_of(after);
+        if (any_of(after, Mark::unclear)) return;
+        if (!following.is_empty()) heads = following;
+    }
+    complete_carry(heads, before, after, setting_.year);
+    Topic topic = topic_;
+    for (const Token& token : after) {
+        if (token.mark == Mark::requests) topic = Topic::requests;
+    }
+    if (topic == Topic::other || topic == Topic::none) return;
+    if (topic == Topic::remedies) {
+        if (heads.outcomes != 0 || heads.applicants != 0) return;
+        const bool names_rows = std::ranges::any_of(before, [](const Token& t) { return is_remedy(t.mark); });
+        if (bare && !names_rows && heads.is_empty()) return;
+        heads.remedies = rows_ != 0 ? rows_ : std::uint8_t{0};
+        if (heads.remedies == 0) return;
+        open |= !about_information_;
+    } else {
+        if (heads.results != 0 || heads.closed) return;
+        if (heads.is_empty() && !names_subject(before) && !names_subject(after)) return;
+    }
+    open |= !is_plain_between(from, number.begin);
+    add_count(number, heads, open);
+}
+
+// Whether nothing stands there but small words: anything else may narrow what is counted.
+bool Reader::is_plain_between(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t at = begin; at < end; ++at) {
+        if (!is_plain(transcript_.units[at])) return false;
+    }
+    return true;
+}
+
+void Reader::add_count(const Token& number, const Heads& heads, bool open) {
+    Claim claim = make_claim(ClaimKind::count, heads, {number.begin, number.end});
+    claim.value = number.value;
+    claim.open |= open;
+    Reading reading = read_heads(heads, *setting_.form);
+    // 予以公开40件，其中自然人31件.
+    if (heads.applicants != 0 && heads.outcomes == 0 && !counted_.empty() &&
+        counted_.back().heads.outcomes != 0) {
+        Heads within = counted_.back().heads;
+        within.applicants = heads.applicants;
+        std::ranges::copy(read_heads(within, *setting_.form).scopes, std::back_inserter(reading.scopes));
+    }
+    if (reading.scopes.empty()) return;
+    claim.scopes = std::move(reading.scopes);
+    claim.lenient = std::move(reading.lenient);
+    remedies_told_ = static_cast<std::uint8_t>(remedies_told_ | heads.remedies);
+    counted_.push_back({heads, number.value, claim.open});
+    const bool is_part = heads.outcomes != 0 || heads.applicants != 0 || heads.results != 0 ||
+                         heads.has(Verb::carried_in) || heads.has(Verb::carried_out);
+    if (!is_part) last_whole_ = number.value;
+    if (heads.remedies == 0 && heads.outcomes == 0 && heads.applicants == 0) topic_ = Topic::requests;
+    found_.claims.push_back(std::move(claim));
+}
+
+Claim Reader::make_claim(ClaimKind kind, const Heads& heads, Stretch words) const {
+    Claim claim;
+    claim.kind = kind;
+    claim.table = heads.remedies != 0 ? TableId::remedies : TableId::requests;
+    claim.words = transcript_.range(words);
+    claim.sentence = sentence_range_;
+    claim.body = body_;
+    claim.wider = wider_;
+    return claim;
+}
+
+// ── percentages ────────────────────────────────────────────────────────────────────────────
+
+void Reader::read_percentage(const Clause& clause, std::size_t first, std::size_t at) {
+    const Token& number = clause.tokens[at];
+    const Tokens before = clause.tokens.subspan(first, at - first);
+    if (clause.barred || topic_ == Topic::other || topic_ == Topic::none ||
+        any_of(before, Mark::other_subject) || any_of(before, Mark::unclear))
+        return;
+    if (any_of(before, Mark::rate)) {
+        read_rate(clause, before, number);
+        return;
+    }
+    const bool in_brackets = clause.tokens.size() == 1 && clause.begin > 0 &&
+                             transcript_.units[clause.begin - 1] == u'(' && number.begin == clause.begin;
+    if (!in_brackets && !any_of(before, Mark::share)) return;
+    Heads own = heads_of(before);
+    own.verbs = 0;
+    Heads heads;
+    Claim claim = make_claim(ClaimKind::percentage, heads, {number.begin, number.end});
+    if (own.outcomes != 0 && topic_ == Topic::requests) {
+        heads = own;
+    } else if (!counted_.empty() && found_.claims.size() > 0) {
+        heads = counted_.back().heads;
+        claim.stated_part = counted_.back().value;
+        claim.open |= counted_.back().open;
+    } else {
+        return;
+    }
+    claim.table = heads.remedies != 0 ? TableId::remedies : TableId::requests;
+    claim.scopes = read_heads(heads, *setting_.form).scopes;
+    claim.bases = bases_of(heads, *setting_.form);
+    claim.stated_whole = last_whole_;
+    claim.open |= clause.narrowed ||
+                  !is_plain_between(at == 0 ? clause.begin : clause.tokens[at - 1].end, number.begin);
+    claim.value = number.value;
+    claim.decimals = number.argument;
+    found_.claims.push_back(std::move(claim));
+}
+
+// 办结率100% says that all were concluded; 办结率98% is a part of those received.
+void Reader::read_rate(const Clause& clause, Tokens before, const Token& number) {
+    if (topic_ != Topic::requests || clause.narrowed) return;
+    std::int64_t whole = 100;
+    for (unsigned i = 0; i < number.argument; ++i) whole *= 10;
+    const bool in_time = any_of(before, Mark::in_time);
+    if (number.value == whole) {
+        const std::uint32_t begin = before.front().begin;
+        add_all(in_time ? ClaimKind::all_in_time : ClaimKind::all_concluded, {begin, number.end}, true);
+        return;
+    }
+    if (in_time) return;
+    Heads concluded;
+    concluded.add(Verb::concluded);
+    Heads received;
+    received.add(Verb::received);
+    Claim claim = make_claim(ClaimKind::percentage, concluded, {number.begin, number.end});
+    claim.scopes = read_heads(concluded, *setting_.form).scopes;
+    claim.bases = read_heads(received, *setting_.form).scopes;
+    claim.value = number.value;
+    claim.decimals = number.argument;
+    found_.claims.push_back(std::move(claim));
+}
+
+}  // namespace ogikit::claiming
