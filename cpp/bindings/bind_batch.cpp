@@ -94,6 +94,16 @@ void bind_batch(py::module_& m) {
           py::arg("max_bytes") = default_max_bytes);
     m.def("read_all_bytes", &read_all_of_buffer, py::arg("data"), py::arg("source") = "",
           py::arg("charset") = "", py::arg("max_bytes") = default_max_bytes);
+    m.def(
+        "read_member",
+        [](const py::buffer& archive, const std::string& name) {
+            for (const Member& member : members_of_archive(Bytes(archive).span, Limits{})) {
+                if (member.name != name) continue;
+                return py::bytes(reinterpret_cast<const char*>(member.bytes.data()), member.bytes.size());
+            }
+            throw py::key_error(name);
+        },
+        py::arg("archive"), py::arg("name"));
     m.def("read_file", &read_file, py::arg("path"), py::arg("charset") = "",
           py::arg("max_bytes") = default_max_bytes);
     m.def("read_batch", &read_files, py::arg("paths"), py::arg("jobs") = 0, py::arg("charset") = "",

@@ -345,6 +345,9 @@ def read_all_bytes(
 ) -> list[Report | ReadError]:
     """All reports of a file or archive, in order."""
 
+def read_member(archive: Buffer, name: str) -> bytes:
+    """The bytes of a file in a zip. Raises KeyError when there is none of that name."""
+
 def read_batch(
     paths: Sequence[str], jobs: int = 0, charset: str = "", max_bytes: int = ...
 ) -> list[list[Report | ReadError]]:

@@ -88,6 +88,20 @@ def _reports(items: Iterable[_core.Report | ReadError]) -> list[Report | ReadErr
     return [Report(item) if isinstance(item, _core.Report) else item for item in items]
 
 
+def _content(name: str, held: dict[str, bytes]) -> bytes | Path:
+    """The bytes or the path of a file; of "archive.zip/member" the member's bytes."""
+    for source, archive in held.items():
+        if name == source:
+            return archive
+        if name.startswith(f"{source}/"):
+            return _core.read_member(archive, name.removeprefix(f"{source}/"))
+    path = Path(name)
+    for parent in path.parents:
+        if parent.is_file():
+            return _core.read_member(parent.read_bytes(), name.removeprefix(f"{parent}/"))
+    return path
+
+
 def _converted(items: list[Report | ReadError], held: dict[str, bytes]) -> list[Report | ReadError]:
     """`items`, with files that an office suite must convert read in their place."""
     wanted = [
@@ -97,7 +111,7 @@ def _converted(items: list[Report | ReadError], held: dict[str, bytes]) -> list[
         return items
     from ogikit import office
 
-    converted = office.convert({name: held.get(name) or Path(name) for name in wanted})
+    converted = office.convert({name: _content(name, held) for name in wanted})
     result: list[Report | ReadError] = []
     for item in items:
         content = converted.get(item.source) if isinstance(item, ReadError) else None

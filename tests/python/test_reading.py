@@ -17,8 +17,8 @@ from ogikit.synth import Said, SynthReport
 
 def wrong_cells(made: SynthReport, item: ogi.Report | ogi.ReadError) -> list[str]:
     assert isinstance(item, ogi.Report)
-    cells = item.to_dict()["cells"]
-    said = {id: Said(cells[id]["value"], cells[id]["state"]) for id in cells}
+    tables = (item.proactive, item.requests, item.remedies)
+    said = {cell.id: Said(cell.exact, cell.state) for table in tables for cell in table.cells()}
     return synth.judge(made, said).wrong
 
 
@@ -134,3 +134,21 @@ def test_a_conversion_that_fails_leaves_the_others(tmp_path: Path, monkeypatch: 
     assert isinstance(second, ogi.ReadError)
     assert second.code == "conversion_failed"
     assert isinstance(third, ogi.Report)
+
+
+def test_old_formats_in_an_archive_are_converted_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = synth.make(9, layout="lines")
+    path = tmp_path / "reports.zip"
+    path.write_bytes(archive({"县/旧.doc": COMPOUND_FILE}))
+    handed: dict[str, bytes | Path] = {}
+
+    def convert(sources: Mapping[str, bytes | Path]) -> dict[str, bytes]:
+        handed.update(sources)
+        return dict.fromkeys(sources, made.data)
+
+    monkeypatch.setattr(office, "convert", convert)
+    for items in (ogi.read_all(path), ogi.read_all(path.read_bytes(), name=str(path))):
+        [item] = items
+        assert handed == {f"{path}/县/旧.doc": COMPOUND_FILE}
+        assert item.source == f"{path}/县/旧.doc"
+        assert wrong_cells(made, item) == []

@@ -218,7 +218,7 @@ private:
             if (slot->kind != Slot::Kind::blank) rows_with_values.insert(slot->line);
         }
         std::erase_if(slots, [&](const Slot* slot) {
-            return words_.scan().line_in_grid[slot->line] && !rows_with_values.contains(slot->line);
+            return words_.scan().line_grid[slot->line] != absent && !rows_with_values.contains(slot->line);
         });
     }
 

@@ -301,7 +301,8 @@ private:
         }
         for (std::size_t r = 0; r < rows.size(); ++r) {
             const SlotGroup& group = pieces_[r].own;
-            if (rows[r].kind != Kind::settled || !in_resolved_grid(group) || !under_heads(group).empty())
+            if (rows[r].kind != Kind::settled || !in_resolved_grid(group) || !in_grid_of_heads(group) ||
+                !under_heads(group).empty())
                 continue;
             const RowCells& cells = rows[r].readings.front();
             const bool full = std::all_of(cells.begin(), cells.end(), [](const CellReading& cell) {
@@ -314,6 +315,13 @@ private:
 
     bool in_resolved_grid(const SlotGroup& group) const {
         return !group.empty() && words_.scan().line_in_resolved_grid[group.front()->line];
+    }
+
+    bool in_grid_of_heads(const SlotGroup& group) const {
+        const Scan& scan = words_.scan();
+        return std::any_of(place_.columns.begin(), place_.columns.end(), [&](const Hit* head) {
+            return scan.line_grid[scan.line_of(head->begin)] == scan.line_grid[group.front()->line];
+        });
     }
 
     // A row of numbers between the heads, or what is left of them, and the first label: every row's values

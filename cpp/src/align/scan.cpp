@@ -35,7 +35,7 @@ public:
     Scan run() && {
         for (const Block& block : document_.blocks) {
             if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
-                next_line(false, false);
+                next_line(absent, false);
                 scan_paragraph(paragraph->range);
             } else {
                 scan_grid(std::get<Grid>(block));
@@ -46,10 +46,10 @@ public:
     }
 
 private:
-    void next_line(bool in_grid, bool resolved) {
-        out_.line_in_grid.push_back(in_grid);
+    void next_line(std::uint32_t grid, bool resolved) {
+        out_.line_grid.push_back(grid);
         out_.line_in_resolved_grid.push_back(resolved);
-        begin_piece({static_cast<std::uint32_t>(out_.line_in_grid.size() - 1), absent, absent});
+        begin_piece({static_cast<std::uint32_t>(out_.line_grid.size() - 1), absent, absent});
     }
 
     void begin_piece(const Piece& piece) {
@@ -297,7 +297,7 @@ private:
         std::uint32_t row = absent;
         for (const GridCell& cell : grid.cells) {
             if (cell.row != row) {
-                next_line(true, resolved);
+                next_line(grids_, resolved);
                 row = cell.row;
             }
             begin_piece({out_.pieces[piece_].line, cells_++, cell.column});
@@ -305,6 +305,7 @@ private:
                           .subspan(cell.first_fragment, cell.last_fragment - cell.first_fragment),
                       cell.place);
         }
+        ++grids_;
     }
 
     void scan_cell(std::span<const Range> fragments, Range place) {
@@ -362,6 +363,7 @@ private:
     Scan out_;
     std::uint32_t piece_ = 0;
     std::uint32_t cells_ = 0;
+    std::uint32_t grids_ = 0;
 };
 
 }  // namespace

@@ -171,7 +171,7 @@ std::vector<SlotGroup> Words::groups_after(const Hit& label, std::uint32_t end,
             label_between(cursor, slot.letter) || unknown_letters(cursor, slot.letter) >= interrupting;
         const bool left_grid = slot.cell == absent && scan_.cell_of(label.begin) != absent;
         const bool left_row =
-            left_grid || (scan_.line_in_grid[slot.line] &&
+            left_grid || (scan_.line_grid[slot.line] != absent &&
                           (slot.line < first_line || slot.line > last_line) && slot.line != line);
         if (interrupted || left_row) groups.emplace_back();
         if (groups.back().empty()) groups.back().reserve(usual_slots);

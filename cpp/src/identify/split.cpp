@@ -13,6 +13,10 @@ namespace {
 
 using namespace identifying;
 
+// Each piece keeps the whole text. A collection of more reports than this is no report's file.
+constexpr std::size_t most_units = 2'000'000;
+constexpr std::size_t most_beginnings = 64;
+
 std::uint32_t begin_of(const Block& block) {
     if (const auto* paragraph = std::get_if<Paragraph>(&block)) return paragraph->range.begin;
     const Grid& grid = std::get<Grid>(block);
@@ -91,7 +95,9 @@ Holding request_tables_in(const Document& piece) {
 }  // namespace
 
 std::vector<Document> split_reports(const Document& document) {
+    if (document.text.units.size() > most_units) return {};
     const std::vector<std::size_t> possible = possible_beginnings(document);
+    if (possible.size() > most_beginnings) return {};
     // A title with no table behind it is the heading of a list or a page: what follows belongs to the next.
     std::vector<std::size_t> begins;
     std::size_t first = 0;
