@@ -51,7 +51,7 @@ def test_one_report_is_asked_for_and_there_are_two() -> None:
 
 
 def test_reports_side_by_side_are_refused() -> None:
-    left, right = (synth.make(seed, layout="tabs").data.decode().splitlines() for seed in (3, 4))
+    left, right = (synth.make(seed, layout="rows_tabs").data.decode().splitlines() for seed in (3, 4))
     data = "\n".join(f"{a}\t{b}" for a, b in zip(left, right, strict=False)).encode()
     for item in ogi.read_all(data):
         if isinstance(item, ogi.ReadError):

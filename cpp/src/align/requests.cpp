@@ -309,7 +309,8 @@ private:
                 return cell.state == State::reported;
             });
             const std::size_t peers = rows_of_depth[depth_of(form_->rows[r])];
-            if (!full && 2 * lines_up[columns_of(r)] < peers) want_support(rows[r], range_of(group));
+            const std::size_t alike = lines_up[columns_of(r)];
+            if (!full && (alike < 2 || 2 * alike < peers)) want_support(rows[r], range_of(group));
         }
     }
 
