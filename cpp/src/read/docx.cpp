@@ -122,7 +122,7 @@ private:
 
     void walk_blocks(pugi::xml_node parent) {
         const Level level(*this);
-        for (const pugi::xml_node node : parent.children()) {
+        for (const pugi::xml_node node : children(parent)) {
             switch (meaning_of(node)) {
                 case Meaning::paragraph:
                     read_paragraph(node);
@@ -189,7 +189,7 @@ private:
 
     void walk_inline(pugi::xml_node parent) {
         const Level level(*this);
-        for (const pugi::xml_node node : parent.children()) read_inline(node);
+        for (const pugi::xml_node node : children(parent)) read_inline(node);
     }
 
     void read_inline(pugi::xml_node node) {
@@ -287,12 +287,13 @@ private:
 
 Document read_docx(std::span<const std::byte> bytes, const Limits& limits) {
     Archive archive(bytes, limits);
-    const auto part = related_part(archive, "", "officeDocument", "word/document.xml");
+    const Relationships of_package = relationships_of(archive, "");
+    const auto part = related_part(archive, of_package, "officeDocument", "word/document.xml");
     if (!part) throw Error(ErrorCode::damaged_file, "the file has no document part");
     const std::string& name = archive.names()[*part];
     const Xml xml(archive.read(*part), name);
     DocumentBuilder builder(Format::docx, limits);
-    add_properties(archive, builder);
+    add_properties(archive, of_package, builder);
     builder.begin_part(name);
     DocxReader(xml, limits, builder).run();
     return std::move(builder).finish(xml.size());

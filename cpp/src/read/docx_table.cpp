@@ -34,7 +34,7 @@ DocxTable::DocxTable(pugi::xml_node table, const Limits& limits) : limits_(limit
 // Rows and cells may stand in content controls and marks of revision.
 void DocxTable::collect_rows(pugi::xml_node parent, std::size_t depth) {
     check_depth(depth, limits_);
-    for (const pugi::xml_node node : parent.children()) {
+    for (const pugi::xml_node node : children(parent)) {
         const std::string_view name = local_name(node);
         if (name == "tr") {
             const pugi::xml_node properties = child(node, "trPr");
@@ -51,7 +51,7 @@ void DocxTable::collect_rows(pugi::xml_node parent, std::size_t depth) {
 
 void DocxTable::collect_cells(pugi::xml_node parent, std::size_t depth) {
     check_depth(depth, limits_);
-    for (const pugi::xml_node node : parent.children()) {
+    for (const pugi::xml_node node : children(parent)) {
         const std::string_view name = local_name(node);
         if (name == "tc") {
             add_cell(node);

@@ -38,15 +38,15 @@ std::string resolve(std::string_view folder, std::string_view target) {
 
 }  // namespace
 
-std::map<std::string, Relationship> relationships_of(Archive& archive, std::string_view source) {
+Relationships relationships_of(Archive& archive, std::string_view source) {
     const std::string_view folder = folder_of(source);
     const std::string name =
         std::string(folder) + "_rels/" + std::string(source.substr(folder.size())) + ".rels";
-    std::map<std::string, Relationship> found;
+    Relationships found;
     const auto index = archive.find(name);
     if (!index) return found;
     const Xml xml(archive.read(*index), name);
-    for (const pugi::xml_node node : xml.root().children()) {
+    for (const pugi::xml_node node : children(xml.root())) {
         if (std::string_view(attribute(node, "TargetMode").value()) == "External") continue;
         const std::string_view uri = attribute(node, "Type").value();
         const std::string target = unescape(attribute(node, "Target").value());
@@ -56,20 +56,20 @@ std::map<std::string, Relationship> relationships_of(Archive& archive, std::stri
     return found;
 }
 
-std::optional<std::size_t> related_part(Archive& archive, std::string_view source, std::string_view type,
-                                        std::string_view usual_name) {
-    for (const auto& [id, relationship] : relationships_of(archive, source)) {
+std::optional<std::size_t> related_part(const Archive& archive, const Relationships& relationships,
+                                        std::string_view type, std::string_view usual_name) {
+    for (const auto& [id, relationship] : relationships) {
         if (relationship.type != type) continue;
         if (const auto index = archive.find(relationship.target)) return index;
     }
     return archive.find(usual_name);
 }
 
-void add_properties(Archive& archive, DocumentBuilder& builder) {
-    const auto index = related_part(archive, "", "core-properties", "docProps/core.xml");
+void add_properties(Archive& archive, const Relationships& of_package, DocumentBuilder& builder) {
+    const auto index = related_part(archive, of_package, "core-properties", "docProps/core.xml");
     if (!index) return;
     const Xml xml(archive.read(*index), archive.names()[*index]);
-    for (const pugi::xml_node node : xml.root().children()) {
+    for (const pugi::xml_node node : children(xml.root())) {
         const std::string_view name = node.name();
         if (name != "dc:title" && name != "dc:publisher") continue;
         std::string value = text_of(node);

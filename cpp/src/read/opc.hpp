@@ -18,15 +18,16 @@ struct Relationship {
     std::string target;  // the part's name in the archive
 };
 
-// Relationships by their id, of the part `source`; of the package itself when `source` is empty. None when
-// the archive has none.
-std::map<std::string, Relationship> relationships_of(Archive& archive, std::string_view source);
+using Relationships = std::map<std::string, Relationship>;  // by their id
 
-// The first part that `source` is related to by `type`, or the member `usual_name`.
-std::optional<std::size_t> related_part(Archive& archive, std::string_view source, std::string_view type,
-                                        std::string_view usual_name);
+// Of the part `source`; of the package itself when `source` is empty. None when the archive has none.
+Relationships relationships_of(Archive& archive, std::string_view source);
+
+// The first part that is related by `type`, or the member `usual_name`.
+std::optional<std::size_t> related_part(const Archive& archive, const Relationships& relationships,
+                                        std::string_view type, std::string_view usual_name);
 
 // Title and author. An office file's dates tell when it was typed, not when the report was published.
-void add_properties(Archive& archive, DocumentBuilder& builder);
+void add_properties(Archive& archive, const Relationships& of_package, DocumentBuilder& builder);
 
 }  // namespace ogikit::read_detail

@@ -65,7 +65,7 @@ std::string without_escapes(std::string text) {
 // A plain or rich string; the readings above Chinese and Japanese words are left out.
 std::string string_in(pugi::xml_node item) {
     std::string text;
-    for (const pugi::xml_node node : item.children()) {
+    for (const pugi::xml_node node : children(item)) {
         const std::string_view name = local_name(node);
         if (name == "t") text += text_of(node);
         if (name == "r") text += text_of(child(node, "t"));
@@ -73,26 +73,26 @@ std::string string_in(pugi::xml_node item) {
     return without_escapes(std::move(text));
 }
 
-std::vector<std::string> read_shared_strings(Archive& archive, std::string_view workbook) {
+std::vector<std::string> read_shared_strings(Archive& archive, const Relationships& of_workbook) {
     std::vector<std::string> strings;
-    const auto part = related_part(archive, workbook, "sharedStrings", "xl/sharedStrings.xml");
+    const auto part = related_part(archive, of_workbook, "sharedStrings", "xl/sharedStrings.xml");
     if (!part) return strings;
     const Xml xml(archive.read(*part), archive.names()[*part]);
-    for (const pugi::xml_node item : xml.root().children()) strings.push_back(string_in(item));
+    for (const pugi::xml_node item : children(xml.root())) strings.push_back(string_in(item));
     return strings;
 }
 
 // The formats of numbers, by style.
-std::vector<NumberFormat> read_styles(Archive& archive, std::string_view workbook) {
+std::vector<NumberFormat> read_styles(Archive& archive, const Relationships& of_workbook) {
     std::vector<NumberFormat> styles;
-    const auto part = related_part(archive, workbook, "styles", "xl/styles.xml");
+    const auto part = related_part(archive, of_workbook, "styles", "xl/styles.xml");
     if (!part) return styles;
     const Xml xml(archive.read(*part), archive.names()[*part]);
     std::map<std::uint32_t, std::string> codes;
-    for (const pugi::xml_node format : child(xml.root(), "numFmts").children()) {
+    for (const pugi::xml_node format : children(child(xml.root(), "numFmts"))) {
         codes[attribute(format, "numFmtId").as_uint()] = unescape(attribute(format, "formatCode").value());
     }
-    for (const pugi::xml_node style : child(xml.root(), "cellXfs").children()) {
+    for (const pugi::xml_node style : children(child(xml.root(), "cellXfs"))) {
         const std::uint32_t id = attribute(style, "numFmtId").as_uint();
         const auto own = codes.find(id);
         styles.emplace_back(own == codes.end() ? NumberFormat::built_in(id) : std::string_view(own->second));
@@ -123,8 +123,14 @@ public:
     }
 
 private:
+    // What a cell shows, and the element that holds its value.
+    struct Displayed {
+        std::string text;
+        pugi::xml_node value;
+    };
+
     void read_columns() {
-        for (const pugi::xml_node node : child(xml_.root(), "cols").children()) {
+        for (const pugi::xml_node node : children(child(xml_.root(), "cols"))) {
             if (!is_true(attribute(node, "hidden"))) continue;
             const std::uint32_t first = std::max(1u, count_in(attribute(node, "min"), 1, most_columns));
             const std::uint32_t last = count_in(attribute(node, "max"), first, most_columns);
@@ -134,7 +140,7 @@ private:
 
     void read_rows() {
         std::uint32_t row = 0;
-        for (const pugi::xml_node node : child(xml_.root(), "sheetData").children()) {
+        for (const pugi::xml_node node : children(child(xml_.root(), "sheetData"))) {
             const std::uint32_t number = count_in(attribute(node, "r"), row + 1, most_rows);
             row = std::max(number, 1u) - 1;
             if (is_true(attribute(node, "hidden"))) {
@@ -148,7 +154,7 @@ private:
 
     void read_cells(pugi::xml_node row_node, std::uint32_t row) {
         std::uint32_t column = 0;
-        for (const pugi::xml_node node : row_node.children()) {
+        for (const pugi::xml_node node : children(row_node)) {
             SheetCell cell;
             cell.row = row;
             cell.column = column;
@@ -159,19 +165,21 @@ private:
                 throw Error(ErrorCode::damaged_file, "a sheet's row has more than 16,384 columns");
             }
             column = cell.column + 1;
-            if (nodes_.size() == limits_.max_cells) {
+            if (sheet_.cells.size() == limits_.max_cells) {
                 throw Error(ErrorCode::too_large,
                             "a sheet has more than " + std::to_string(limits_.max_cells) + " cells");
             }
             cell.offset = xml_.offset(node);
-            cell.content = nodes_.size();
-            const std::size_t size = displayed(node).text.size();
-            cell.filled = size > 0;
+            Displayed shown = displayed(node);
+            cell.filled = !shown.text.empty();
             // A long string may be shared by many cells.
-            if ((shown_bytes_ += size) > limits_.max_inflated_bytes / 4) {
+            if ((shown_bytes_ += shown.text.size()) > limits_.max_inflated_bytes / 4) {
                 throw Error(ErrorCode::too_large, "a sheet's cells show too much text");
             }
-            nodes_.push_back(node);
+            if (cell.filled) {
+                cell.content = displayed_.size();
+                displayed_.push_back(std::move(shown));
+            }
             sheet_.cells.push_back(cell);
         }
     }
@@ -179,7 +187,7 @@ private:
     void read_merges() {
         std::ranges::stable_sort(sheet_.cells, {},
                                  [](const SheetCell& cell) { return std::pair(cell.row, cell.column); });
-        for (const pugi::xml_node node : child(xml_.root(), "mergeCells").children()) {
+        for (const pugi::xml_node node : children(child(xml_.root(), "mergeCells"))) {
             const std::string_view range = attribute(node, "ref").value();
             const std::size_t colon = std::min(range.find(':'), range.size());
             std::uint32_t top = 0;
@@ -197,12 +205,6 @@ private:
             anchor->column_span = right - left + 1;
         }
     }
-
-    // What a cell shows, and the element that holds its value.
-    struct Displayed {
-        std::string text;
-        pugi::xml_node value;
-    };
 
     Displayed displayed(pugi::xml_node cell) const {
         const std::string_view type = attribute(cell, "t").value();
@@ -239,7 +241,7 @@ private:
 
     // A line of the cell is a fragment.
     std::uint32_t write_content(const SheetCell& cell) {
-        const Displayed shown = displayed(nodes_[cell.content]);
+        const Displayed& shown = displayed_[cell.content];
         const pugi::xml_node piece = shown.value.first_child();
         const std::string_view stored = piece ? std::string_view(piece.value()) : std::string_view{};
         const std::uint32_t begin = piece ? xml_.offset(piece.value()) : cell.offset;
@@ -268,7 +270,7 @@ private:
     NumberFormat general_{"General"};
     bool shows_zeros_ = true;
     std::size_t shown_bytes_ = 0;
-    std::vector<pugi::xml_node> nodes_;
+    std::vector<Displayed> displayed_;  // of the filled cells
     Sheet sheet_;
 };
 
@@ -276,20 +278,21 @@ private:
 
 Document read_xlsx(std::span<const std::byte> bytes, const Limits& limits) {
     Archive archive(bytes, limits);
-    const auto part = related_part(archive, "", "officeDocument", "xl/workbook.xml");
+    const Relationships of_package = relationships_of(archive, "");
+    const auto part = related_part(archive, of_package, "officeDocument", "xl/workbook.xml");
     if (!part) throw Error(ErrorCode::damaged_file, "the file has no workbook part");
     const std::string name = archive.names()[*part];
     const Xml xml(archive.read(*part), name);
+    const Relationships relationships = relationships_of(archive, name);
     Workbook workbook;
-    workbook.strings = read_shared_strings(archive, name);
-    workbook.styles = read_styles(archive, name);
+    workbook.strings = read_shared_strings(archive, relationships);
+    workbook.styles = read_styles(archive, relationships);
     workbook.since_1904 = is_true(attribute(child(xml.root(), "workbookPr"), "date1904"));
 
     DocumentBuilder builder(Format::xlsx, limits);
-    add_properties(archive, builder);
-    const auto relationships = relationships_of(archive, name);
+    add_properties(archive, of_package, builder);
     std::uint32_t end = 0;
-    for (const pugi::xml_node sheet : child(xml.root(), "sheets").children()) {
+    for (const pugi::xml_node sheet : children(child(xml.root(), "sheets"))) {
         const std::string_view state = attribute(sheet, "state").value();
         if (state == "hidden" || state == "veryHidden") continue;
         const auto relationship = relationships.find(attribute(sheet, "id").value());

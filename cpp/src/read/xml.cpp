@@ -69,6 +69,12 @@ std::string utf8_of(char32_t point) {
     return {static_cast<char>(0xF0 | point >> 18), low(12), low(6), low(0)};
 }
 
+// Prefixes do not count.
+bool is_named(std::string_view name, std::string_view local) noexcept {
+    if (!name.ends_with(local)) return false;
+    return name.size() == local.size() || name[name.size() - local.size() - 1] == ':';
+}
+
 bool is_break(char c) noexcept { return c == '\n' || c == '\r' || c == '\t'; }
 
 }  // namespace
@@ -122,7 +128,7 @@ std::uint32_t Xml::append_piece(DocumentBuilder& builder, pugi::xml_node piece) 
 
 std::uint32_t Xml::append_text(DocumentBuilder& builder, pugi::xml_node node) const {
     std::uint32_t end = 0;
-    for (const pugi::xml_node piece : node.children()) {
+    for (const pugi::xml_node piece : children(node)) {
         if (piece.type() == pugi::node_pcdata || piece.type() == pugi::node_cdata) {
             end = append_piece(builder, piece);
         }
@@ -136,18 +142,15 @@ std::string_view local_name(pugi::xml_node node) noexcept {
 }
 
 pugi::xml_attribute attribute(pugi::xml_node node, std::string_view local) noexcept {
-    for (const pugi::xml_attribute candidate : node.attributes()) {
-        const std::string_view name = candidate.name();
-        if (name.substr(name.find(':') + 1) == local) return candidate;
-    }
-    return {};
+    pugi::xml_attribute candidate = node.first_attribute();
+    while (candidate && !is_named(candidate.name(), local)) candidate = candidate.next_attribute();
+    return candidate;
 }
 
 pugi::xml_node child(pugi::xml_node node, std::string_view local) noexcept {
-    for (const pugi::xml_node candidate : node.children()) {
-        if (local_name(candidate) == local) return candidate;
-    }
-    return {};
+    pugi::xml_node candidate = node.first_child();
+    while (candidate && !is_named(candidate.name(), local)) candidate = candidate.next_sibling();
+    return candidate;
 }
 
 std::uint32_t count_in(pugi::xml_attribute value, std::uint32_t fallback, std::uint32_t most) noexcept {
@@ -162,21 +165,21 @@ std::uint32_t count_in(pugi::xml_attribute value, std::uint32_t fallback, std::u
 std::string unescape(std::string_view raw) {
     std::string text;
     text.reserve(raw.size());
-    for (std::size_t i = 0; i < raw.size(); ++i) {
-        const Reference reference = raw[i] == '&' ? reference_at(raw.substr(i)) : Reference{};
-        if (reference.length == 0) {
-            text += raw[i];
-        } else {
-            text += utf8_of(reference.point);
-            i += reference.length - 1;
-        }
+    std::size_t done = 0;
+    for (std::size_t at = raw.find('&'); at != std::string_view::npos; at = raw.find('&', at + 1)) {
+        const Reference reference = reference_at(raw.substr(at));
+        if (reference.length == 0) continue;
+        text += raw.substr(done, at - done);
+        text += utf8_of(reference.point);
+        done = at + reference.length;
     }
+    text += raw.substr(done);
     return text;
 }
 
 std::string text_of(pugi::xml_node node) {
     std::string text;
-    for (const pugi::xml_node piece : node.children()) {
+    for (const pugi::xml_node piece : children(node)) {
         if (piece.type() == pugi::node_pcdata) text += unescape(piece.value());
         if (piece.type() == pugi::node_cdata) text += piece.value();
     }

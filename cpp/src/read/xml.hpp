@@ -6,6 +6,7 @@
 #include <pugixml.hpp>
 
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -42,6 +43,33 @@ private:
     std::string bytes_;
     pugi::xml_document document_;
 };
+
+// The children of an element in order: for (node : children(parent)). pugixml's own iterators keep the parent
+// too and call into its library twice as often.
+class Children {
+public:
+    class Iterator {
+    public:
+        explicit Iterator(pugi::xml_node node) noexcept : node_(node) {}
+        pugi::xml_node operator*() const noexcept { return node_; }
+        Iterator& operator++() noexcept {
+            node_ = node_.next_sibling();
+            return *this;
+        }
+        bool operator==(std::default_sentinel_t) const noexcept { return node_.empty(); }
+
+    private:
+        pugi::xml_node node_;
+    };
+
+    explicit Children(pugi::xml_node parent) noexcept : first_(parent.first_child()) {}
+    Iterator begin() const noexcept { return first_; }
+    static std::default_sentinel_t end() noexcept { return {}; }
+
+private:
+    Iterator first_;
+};
+inline Children children(pugi::xml_node parent) noexcept { return Children(parent); }
 
 // The name without its prefix: prefixes are each writer's choice.
 std::string_view local_name(pugi::xml_node node) noexcept;
