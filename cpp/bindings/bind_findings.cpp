@@ -4,30 +4,43 @@
 #include <pybind11/native_enum.h>
 #include <pybind11/stl.h>
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ogikit::python {
 
 namespace {
 
-// A Finding that needs no report to be understood: its cells are ids.
+using Span = std::pair<std::uint64_t, std::uint64_t>;
+
+// A Finding that needs no report to be understood: its cells are ids, its place one in the source.
 struct NamedFinding {
     Finding finding;
     std::vector<std::string> cells;
+    std::optional<Span> span;
+    std::optional<std::string> part;
 };
+
+void place(NamedFinding& named, const Text& text, Range range) {
+    const ByteSpan span = text.span(range);
+    named.span = Span{span.begin, span.end};
+    if (!text.parts.empty()) named.part = text.part_of(range.begin);
+}
 
 }  // namespace
 
 py::list named_findings(const std::vector<Finding>& findings, const Report& report) {
     py::list list;
     for (const Finding& finding : findings) {
-        NamedFinding named{finding, {}};
+        NamedFinding named{finding, {}, {}, {}};
         named.cells.reserve(finding.cells.size());
         for (const CellRef& cell : finding.cells) {
             named.cells.push_back(cell_id(cell, report.table(cell.table).form->edition));
         }
+        if (finding.sentence) place(named, report.text, *finding.sentence);
         list.append(std::move(named));
     }
     return list;
@@ -65,7 +78,9 @@ void bind_findings(py::module_& m) {
         .def_property_readonly("zh", [](const NamedFinding& named) { return named.finding.zh; })
         .def_property_readonly("en", [](const NamedFinding& named) { return named.finding.en; })
         .def_property_readonly("left", [](const NamedFinding& named) { return named.finding.left; })
-        .def_property_readonly("right", [](const NamedFinding& named) { return named.finding.right; });
+        .def_property_readonly("right", [](const NamedFinding& named) { return named.finding.right; })
+        .def_readonly("span", &NamedFinding::span)
+        .def_readonly("part", &NamedFinding::part);
 }
 
 }  // namespace ogikit::python

@@ -20,6 +20,12 @@ constexpr std::string_view complete_en =
     "Regulation on Open Government Information, article 50; notice 国办公开办函〔2021〕30号: the report must "
     "be "
     "accurate and complete";
+constexpr std::string_view consistent_zh =
+    "《政府信息公开条例》第五十条；国办公开办函〔2021〕30号：内容应当准确、完整，故同一报告的文字与表格应当一"
+    "致";
+constexpr std::string_view consistent_en =
+    "Regulation on Open Government Information, article 50; notice 国办公开办函〔2021〕30号: the report must "
+    "be accurate and complete, so its text and its tables agree";
 constexpr std::string_view reading_zh = "ogikit 的读取规则，并非法律要求";
 constexpr std::string_view reading_en = "A rule of how ogikit reads, not of law";
 
@@ -112,6 +118,51 @@ constexpr std::array catalogue{
          .says_en = "Every cell holds one number and nothing else.",
          .basis_zh = complete_zh,
          .basis_en = complete_en},
+    Rule{.id = "text-received",
+         .severity = Severity::warning,
+         .title_zh = "文字与表格不符：收到申请",
+         .title_en = "Text differs from table: received",
+         .says_zh = "文字所说的新收、受理、结转件数和申请人，应与申请表一致；“受理”可以含上年结转。",
+         .says_en = "What the text says was received, carried in or carried out, and by whom, is what the "
+                    "table of requests says; “received” may include what was carried in.",
+         .basis_zh = consistent_zh,
+         .basis_en = consistent_en},
+    Rule{.id = "text-outcome",
+         .severity = Severity::warning,
+         .title_zh = "文字与表格不符：办理结果",
+         .title_en = "Text differs from table: outcomes",
+         .says_zh = "文字所说的办结、答复件数和各项办理结果，应与申请表一致。",
+         .says_en = "What the text says was concluded, and with which outcome, is what the table of requests "
+                    "says.",
+         .basis_zh = consistent_zh,
+         .basis_en = consistent_en},
+    Rule{
+        .id = "text-remedies",
+        .severity = Severity::warning,
+        .title_zh = "文字与表格不符：复议诉讼",
+        .title_en = "Text differs from table: remedies",
+        .says_zh = "文字所说的行政复议、行政诉讼件数及其结果，应与复议诉讼表一致。",
+        .says_en = "What the text says of reconsideration and litigation is what the table of remedies says.",
+        .basis_zh = consistent_zh,
+        .basis_en = consistent_en},
+    Rule{.id = "text-percentage",
+         .severity = Severity::warning,
+         .title_zh = "文字与表格不符：比例",
+         .title_en = "Text differs from table: percentage",
+         .says_zh = "文字所说的比例，应能由表格中的数算出，四舍五入或舍去尾数均可。",
+         .says_en = "Numbers of the tables give the percentage in the text, rounded or cut off.",
+         .basis_zh = consistent_zh,
+         .basis_en = consistent_en},
+    Rule{.id = "text-contradiction",
+         .severity = Severity::warning,
+         .title_zh = "文字与表格矛盾",
+         .title_en = "Text contradicts table",
+         .says_zh = "文字说“全部办结”的，表中不应有结转；说“均获维持”的，不应有纠正或尚未审结。",
+         .says_en =
+             "Where the text says that all requests were concluded, none is carried out; where it says "
+             "that all decisions were upheld, none was corrected and none is pending.",
+         .basis_zh = consistent_zh,
+         .basis_en = consistent_en},
     Rule{.id = "cells-not-applicable",
          .severity = Severity::note,
          .title_zh = "以符号代替数值",

@@ -75,7 +75,7 @@ struct Claims {
 // Claims in sections one, five and six.
 Claims find_claims(const Report& report);
 
-// What kind of fault a wrong claim is; each will be a rule of the catalogue.
+// What kind of fault a wrong claim is; each is a rule of the catalogue.
 enum class ClaimRule : std::uint8_t {
     text_received,       // received, carried in, carried out, applicants
     text_outcome,        // concluded, and each outcome

@@ -27,12 +27,17 @@ enum class RuleId : std::uint8_t {
     cells_missing,
     cells_blank,
     cells_not_a_number,
+    text_received,
+    text_outcome,
+    text_remedies,
+    text_percentage,
+    text_contradiction,
     cells_not_applicable,
     remedies_without_requests,
     read_by_identities,
     table_edition_assumed,
 };
-inline constexpr std::size_t rule_count = 14;
+inline constexpr std::size_t rule_count = 19;
 
 struct Rule {
     std::string_view id;  // "requests-balance"

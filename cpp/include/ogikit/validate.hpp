@@ -19,10 +19,12 @@ struct Finding {
     // Of an identity that was assessed, all its cells; of one that was not, those without a number;
     // of other rules, the cells they speak of.
     std::vector<CellRef> cells = {};
-    std::optional<std::int64_t> left = {};  // both sides of an identity, where it was assessed
+    // Both sides of an identity, where it was assessed; of a claim, what it says and what the table says.
+    std::optional<std::int64_t> left = {};
     std::optional<std::int64_t> right = {};
     std::string zh = {};  // the message with the numbers in it
     std::string en = {};
+    std::optional<Range> sentence = {};  // in Report::text, of a claim
 };
 
 // Findings in the order of the catalogue, then of the form. Outcomes other than pass only, unless

@@ -1,6 +1,6 @@
 #include "claims/wording.hpp"
 
-#include "validate/wording.hpp"
+#include "naming.hpp"
 
 #include <algorithm>
 #include <array>

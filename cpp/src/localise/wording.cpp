@@ -1,7 +1,7 @@
 // Explanations and deductions in Chinese and English.
 
-#include "validate/wording.hpp"
 #include "localise/mistakes.hpp"
+#include "naming.hpp"
 
 #include <array>
 

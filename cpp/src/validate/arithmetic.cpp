@@ -1,7 +1,7 @@
 // The form's identities, held against the reported numbers.
 
+#include "naming.hpp"
 #include "validate/checks.hpp"
-#include "validate/wording.hpp"
 
 #include <array>
 #include <utility>

@@ -18,4 +18,7 @@ void check_identities(const Report& report, bool with_passes, std::vector<Findin
 // Whether the tables make sense beside each other.
 void check_remedies_follow_requests(const Report& report, bool with_passes, std::vector<Finding>& findings);
 
+// Whether the sentences say what the tables say.
+void check_claims(const Report& report, bool with_passes, std::vector<Finding>& findings);
+
 }  // namespace ogikit

@@ -1,7 +1,7 @@
 // How the document could be read: each check gathers its cells into one finding a table.
 
+#include "naming.hpp"
 #include "validate/checks.hpp"
-#include "validate/wording.hpp"
 
 #include <algorithm>
 #include <array>

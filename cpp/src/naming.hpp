@@ -1,4 +1,4 @@
-// How findings speak of tables, rows, cells and numbers, in Chinese and English.
+// How findings, claims and explanations name tables, rows, cells and numbers, in Chinese and English.
 #pragma once
 
 #include "ogikit/report.hpp"

@@ -1,4 +1,4 @@
-#include "validate/wording.hpp"
+#include "naming.hpp"
 
 #include <algorithm>
 #include <array>
