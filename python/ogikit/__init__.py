@@ -12,6 +12,7 @@ from importlib.metadata import version as _version
 
 from ogikit._core import Evidence, ReadError, Severity, State, rules
 from ogikit.cell import Cell
+from ogikit.explanation import Change, Deduction, Explanation, Fault, Localisation
 from ogikit.pdfium import use_installed_library as _use_installed_library
 from ogikit.reading import read, read_all, read_batch
 from ogikit.report import Finding, Report
@@ -22,9 +23,14 @@ _use_installed_library()
 
 __all__ = [
     "Cell",
+    "Change",
+    "Deduction",
     "Evidence",
+    "Explanation",
+    "Fault",
     "Finding",
     "LabelledTable",
+    "Localisation",
     "ReadError",
     "Report",
     "Severity",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from ogikit import _core
 from ogikit._core import Quoted, State
 from ogikit.cell import TABLES, Cell, cells, count_states
+from ogikit.explanation import Localisation, localise
 from ogikit.table import LabelledMatrix, LabelledTable
 
 if TYPE_CHECKING:
@@ -28,8 +29,11 @@ class Finding:
         cells: Ids of the cells it speaks of.
         message: In Chinese, with the numbers in it.
         message_en: In English.
-        left: The left side of an identity, where it was assessed.
-        right: Its right side.
+        left: The left side of an identity, where it was assessed; of a sentence, the number it says.
+        right: The identity's right side; of a sentence, the number of the table.
+        span: Of a sentence, its byte offsets in the source; None of other rules.
+        part: The part of the source that `span` counts in ("word/document.xml", "page 3"); None where it has
+            one part.
     """
 
     rule: str
@@ -40,6 +44,14 @@ class Finding:
     message_en: str
     left: int | None
     right: int | None
+    span: tuple[int, int] | None = None
+    part: str | None = None
+
+    def place(self) -> dict[str, Any]:
+        """`span`, and `part` where the source has several, as JSON has them; nothing without a span."""
+        if self.span is None:
+            return {}
+        return {"span": list(self.span)} | ({} if self.part is None else {"part": self.part})
 
 
 class Report:
@@ -150,6 +162,16 @@ class Report:
         """As `findings`, with what holds too (outcome "pass")."""
         return [_finding(found) for found in self.core.validate(with_passes=True)]
 
+    @cached_property
+    def explanations(self) -> Localisation:
+        """Where numbers must be wrong: for each fault, all smallest sets of cells whose change would mend it
+        (Fellegi & Holt, A Systematic Approach to Automatic Edit and Imputation, JASA 71, 1976); and what
+        is proven of cells without a number.
+
+        Suggestions: nothing is overwritten. `ogikit.localise` has limits to set.
+        """
+        return localise(self.core)
+
     # ── out ─────────────────────────────────────────────────────────────────────────────────────
 
     def to_frame(self) -> pd.DataFrame:
@@ -205,6 +227,7 @@ class Report:
                     "message_en": finding.message_en,
                     "left": finding.left,
                     "right": finding.right,
+                    **finding.place(),
                 }
                 for finding in self.findings
             ],
@@ -235,4 +258,6 @@ def _finding(found: _core.Finding) -> Finding:
         message_en=found.en,
         left=found.left,
         right=found.right,
+        span=found.span,
+        part=found.part,
     )

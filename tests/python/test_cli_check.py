@@ -34,6 +34,25 @@ def test_findings_are_said_in_words_with_the_sums_in_numbers(tmp_path: Path) -> 
         assert str(finding.right) in message
 
 
+def test_the_likeliest_explanations_follow_the_broken_sums(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_bytes(FAULTY.data)
+    (fault,) = ogi.read(tmp_path / "report.txt").explanations.faults
+    likeliest = [explanation for explanation in fault.explanations if explanation.rank == 1]
+    for language, suggestion in (("zh", "建议，仅供核对，不改动原数"), ("en", "suggestion")):
+        lines = ogikit("check", tmp_path / "report.txt", "--lang", language).stdout.decode().splitlines()
+        at = next(number for number, line in enumerate(lines) if line.startswith("  → "))
+        assert suggestion in lines[at]
+        messages = [
+            explanation.message if language == "zh" else explanation.message_en for explanation in likeliest
+        ]
+        assert lines[at + 2 : at + 2 + len(messages[:3])] == [f"        · {said}" for said in messages[:3]]
+
+
+def test_no_explanations_where_nothing_is_broken(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_bytes(CLEAN.data)
+    assert "→" not in ogikit("check", tmp_path / "report.txt").stdout.decode()
+
+
 def test_the_heading_names_agency_year_edition_and_cells(tmp_path: Path) -> None:
     (tmp_path / "report.txt").write_bytes(BLANK.data)
     first, second = ogikit("check", tmp_path / "report.txt").stdout.decode().splitlines()[:2]
@@ -80,6 +99,10 @@ def test_json_is_one_document_that_says_the_same(folder: Path) -> None:
     assert clean["states"] == {"reported": 200}
     assert {finding["rule"] for finding in faulty["findings"]} >= {"requests-applicants"}
     assert empty["error"]["code"] == "empty_file"
+    assert clean["explanations"] == []
+    (fault,) = faulty["explanations"]
+    assert fault["status"] == "explained"
+    assert {"rank", "mistake", "changes", "message", "message_zh"} <= set(fault["explanations"][0])
 
 
 def test_lines_are_not_wrapped_when_piped(tmp_path: Path) -> None:

@@ -235,6 +235,46 @@ def test_an_amount_prints_as_it_was_printed(fen: int) -> None:
     assert Decimal(repr(to_number(fen, ColumnKind.amount))) == to_decimal(fen, ColumnKind.amount)
 
 
+def of_text(findings: list[ogi.Finding]) -> list[ogi.Finding]:
+    return [finding for finding in findings if finding.rule.startswith("text-")]
+
+
+def test_a_sentence_is_held_against_the_table(township: ogi.Report, township_path: Path) -> None:
+    text = township_path.read_text(encoding="utf-8")
+    data = text.replace("收到政府信息公开申请15件", "收到政府信息公开申请9件").encode()
+    (finding,) = of_text(ogi.read(data).findings)
+    assert (finding.rule, finding.severity, finding.outcome) == ("text-received", "warning", "fail")
+    assert (finding.left, finding.right) == (9, 15)
+    assert finding.cells == ("requests.new_requests.total",)
+    assert "9件" in finding.message
+    assert finding.span is not None
+    sentence = data[slice(*finding.span)].decode()
+    assert sentence.startswith("2024年，青禾镇人民政府")
+    assert sentence.rstrip("。").endswith("收到政府信息公开申请9件")
+    assert of_text(township.findings) == []
+    assert [finding.outcome for finding in of_text(township.check())] == ["pass"]
+
+
+def test_only_a_finding_of_a_sentence_has_a_place_in_json(township_path: Path) -> None:
+    text = township_path.read_text(encoding="utf-8")
+    report = ogi.read(text.replace("申请15件", "申请9件").encode())
+    places = {said["rule"]: said.get("span") for said in report.to_dict()["findings"]}
+    (finding,) = of_text(report.findings)
+    assert places.pop("text-received") == list(finding.span or ())
+    assert set(places.values()) == {None}
+
+
+def test_explanations_mend_the_broken_sum(township: ogi.Report) -> None:
+    (fault,) = township.explanations.faults
+    assert [broken.rule for broken in fault.broken] == ["requests-applicants"]
+    assert (fault.status, fault.changes) == ("explained", 1)
+    for explanation in fault.explanations:
+        (change,) = explanation.changes
+        assert change.printed == township[change.cell].value, "printed values are not changed"
+    blanks = {deduction.cell for deduction in township.explanations.deductions}
+    assert f"requests.{BLANK_ROW}.total" in blanks
+
+
 SEEDS = ("fengcheng2022", "qiuqu2024", "tianshan2024", "xijiaokou2024", "xuying2024")
 
 

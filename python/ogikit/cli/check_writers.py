@@ -39,7 +39,8 @@ class TextWriter:
 
     def report(self, report: Report, findings: list[Finding]) -> None:
         print_lines(self.console, heading(report, self.language))
-        print_lines(self.console, describe(findings, self.language, verbose=self.verbose))
+        faults = report.explanations.faults
+        print_lines(self.console, describe(findings, self.language, faults=faults, verbose=self.verbose))
         self.console.print()
 
     def error(self, error: ReadError) -> None:

@@ -45,7 +45,8 @@ SHORT_HEADINGS = {
 
 def sheet(report: Report, findings: Iterable[Finding], language: Language) -> Iterator[RenderableType]:
     """A rich table for each table the document has, then what the signs in them mean."""
-    faulty = {cell for finding in findings if finding.outcome == "fail" for cell in finding.cells}
+    broken = (found for found in findings if found.outcome == "fail" and found.severity == "error")
+    faulty = {cell for finding in broken for cell in finding.cells}
     used: set[Sign] = set()
     for table in (report.proactive, report.requests, report.remedies):
         if table.found:

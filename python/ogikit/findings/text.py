@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -13,6 +13,7 @@ from rich.text import Text
 
 from ogikit import _core
 from ogikit._core import ReadError, State
+from ogikit.explanation import Fault
 from ogikit.findings.tally import Tally
 from ogikit.language import Language, pick
 from ogikit.report import Finding, Report
@@ -32,6 +33,7 @@ SEVERITY_SIGNS = {
     "warning": Sign("!", "yellow", "警告", "warning"),
     "note": Sign("i", "cyan", "提示", "note"),
 }
+EXPLANATIONS_SHOWN = 3  # of a fault
 UNCERTAIN = Sign("?!", "magenta", "存疑", "uncertain")
 NOT_ASSESSABLE = Sign("~", "dim", "无法核对", "not assessable")
 
@@ -94,14 +96,23 @@ def states(report: Report, language: Language) -> str:
     ).join(named)
 
 
-def describe(findings: Iterable[Finding], language: Language, *, verbose: bool = False) -> Iterator[Line]:
-    """Findings but passes, grouped by rule.
+def describe(
+    findings: Iterable[Finding],
+    language: Language,
+    *,
+    faults: Sequence[Fault] = (),
+    verbose: bool = False,
+) -> Iterator[Line]:
+    """Findings but passes, grouped by rule; after the errors what may explain them.
 
     Those that could not be assessed are summed up in one line, or said each with `verbose`.
     """
     found = [finding for finding in findings if finding.outcome != "pass"]
     unassessed = [finding for finding in found if finding.outcome == "not_assessable"]
-    yield from _by_rule([finding for finding in found if finding.outcome != "not_assessable"], language)
+    assessed = [finding for finding in found if finding.outcome != "not_assessable"]
+    yield from _by_rule([finding for finding in assessed if finding.severity == "error"], language)
+    yield from explain(faults, language)
+    yield from _by_rule([finding for finding in assessed if finding.severity != "error"], language)
     if not found:
         yield Line(Text(pick(language, "✓ 未发现问题", "✓ nothing found"), "green"), indent=2)
     if verbose:
@@ -123,6 +134,24 @@ def _by_rule(findings: list[Finding], language: Language) -> Iterator[Line]:
         )
         for finding in group:
             yield Line(Text(pick(language, finding.message, finding.message_en)), indent=6)
+
+
+def explain(faults: Sequence[Fault], language: Language) -> Iterator[Line]:
+    """Each fault with its likeliest explanations, the first few of them."""
+    if not faults:
+        return
+    zh, en = "建议，仅供核对，不改动原数", "suggestion, printed values are not changed"
+    title = pick(language, f"→ 可能的差错（{zh}）", f"→ what may be wrong ({en})")
+    yield Line(Text(title, "blue"), indent=2)
+    for fault in faults:
+        yield Line(Text(pick(language, fault.message, fault.message_en)), indent=6)
+        likeliest = [explanation for explanation in fault.explanations if explanation.rank == 1]
+        for explanation in likeliest[:EXPLANATIONS_SHOWN]:
+            yield Line(Text(f"· {pick(language, explanation.message, explanation.message_en)}"), indent=8)
+        if len(likeliest) > EXPLANATIONS_SHOWN:
+            count = len(likeliest) - EXPLANATIONS_SHOWN
+            more = pick(language, f"另有 {count} 种同样可能", f"{count} more are as likely")
+            yield Line(Text(more, "dim"), indent=8)
 
 
 def sign_of(finding: Finding) -> Sign:
