@@ -163,20 +163,21 @@ def make(
             truth = strike_out(truth, rng)
     if fault is not None:
         truth = add_fault(truth, fault, rng)
+    told = truth  # who leaves cells blank still tells the numbers
     if blanks is not None:
         truth = leave_blank(truth, blanks, rng)
     if noise is None:
         noise = draw_noise(rng, wraps=chosen.wraps and chosen.boundaries == "separated")
         narrative = make_narrative(
             rng,
-            truth,
+            told,
             title=rng.choice(TITLES),
             date=rng.choice(DATES),
             vary_headings=rng.random() < 0.3,
             metadata=rng.random() < 0.15,
         )
     else:
-        narrative = make_narrative(rng, truth)
+        narrative = make_narrative(rng, told)
     grids = {name: apply_noise(grid, noise, rng) for name, grid in make_grids(truth).items()}
     marked = compose(narrative, grids, chosen, noise, rng)
     return SynthReport(
