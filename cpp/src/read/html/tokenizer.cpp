@@ -10,14 +10,16 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-enum CharacterClass : std::uint8_t { space = 1, ends_name = 2, ends_unquoted = 4 };
+enum CharacterClass : std::uint8_t { space = 1, ends_name = 2, ends_attribute = 4, ends_unquoted = 8 };
 
 constexpr auto classes = [] {
     std::array<std::uint8_t, 256> table{};
-    for (const unsigned char c : {' ', '\n', '\t', '\r', '\f'}) table[c] = space | ends_name | ends_unquoted;
-    table['/'] = ends_name;
-    table['>'] = ends_name | ends_unquoted;
-    table['='] = 0;
+    for (const unsigned char c : {' ', '\n', '\t', '\r', '\f'}) {
+        table[c] = space | ends_name | ends_attribute | ends_unquoted;
+    }
+    table['/'] = ends_name | ends_attribute;
+    table['>'] = ends_name | ends_attribute | ends_unquoted;
+    table['='] = ends_attribute;
     return table;
 }();
 
@@ -69,7 +71,7 @@ bool AttributeReader::next(Attribute& attribute) noexcept {
 
     const char* const name = at;
     ++at;  // an equals sign may begin a name
-    while (at != end && *at != '=' && !is(*at, ends_name)) ++at;
+    while (at != end && !is(*at, ends_attribute)) ++at;
     attribute.name = {name, static_cast<std::size_t>(at - name)};
     attribute.value = {at, 0};
     while (at != end && is(*at, space)) ++at;
