@@ -290,6 +290,29 @@ def test_seed_reports_are_read_to_the_last_cell(corpus: Path, name: str) -> None
     assert report.year == truth["year"]
 
 
+def test_what_shanghai_says_beside_its_tables(corpus: Path) -> None:
+    path = corpus / "real" / "shanghai2019.html"
+    report, data = ogi.read(path), path.read_bytes()
+    broken = [finding for finding in of_text(report.findings) if finding.outcome == "fail"]
+    assert [(finding.rule, finding.left, finding.right) for finding in broken] == [
+        ("text-outcome", 258, 275),
+        ("text-outcome", 265, 337),
+        ("text-percentage", None, None),
+        ("text-contradiction", 0, 3),
+    ]
+    said = [data[slice(*finding.span)].decode() for finding in broken if finding.span]
+    for sentence, words in zip(said, ("258件", "265件", "33.9%", "均获维持"), strict=True):
+        assert words in sentence
+
+
+def test_what_would_mend_pingtan(corpus: Path) -> None:
+    report = ogi.read(corpus / "real" / "pingtan2020.html")
+    (fault,) = report.explanations.faults
+    assert {broken.subject for broken in fault.broken} == {"natural_person", "total"}
+    assert (fault.status, fault.changes) == ("explained", 2)
+    assert {explanation.mistake for explanation in fault.explanations} == {"carried_into_total"}
+
+
 def test_versions_agree() -> None:
     cmake = (Path(__file__).parents[2] / "CMakeLists.txt").read_text(encoding="utf-8")
     assert f"project(ogikit VERSION {ogi.__version__} " in cmake

@@ -7,6 +7,7 @@ from typing import Any, BinaryIO, Literal, Protocol
 
 from ogikit import Finding, ReadError, Report
 from ogikit.cli.terminal import output_console, print_lines
+from ogikit.explanation import Fault, localise
 from ogikit.findings.json import checked_to_dict, error_to_dict
 from ogikit.findings.tally import Tally
 from ogikit.findings.text import describe, heading, summary, unreadable
@@ -29,6 +30,11 @@ def make_writer(
     return TextWriter(language, verbose=verbose) if output_format == "text" else JsonWriter(stream, language)
 
 
+def faults_of(report: Report) -> tuple[Fault, ...]:
+    """Without what is proven of blanks, which takes longer and is not shown."""
+    return localise(report.core, deduce=False).faults
+
+
 class TextWriter:
     """Each report with its findings in words, then the sums."""
 
@@ -39,8 +45,8 @@ class TextWriter:
 
     def report(self, report: Report, findings: list[Finding]) -> None:
         print_lines(self.console, heading(report, self.language))
-        faults = report.explanations.faults
-        print_lines(self.console, describe(findings, self.language, faults=faults, verbose=self.verbose))
+        lines = describe(findings, self.language, faults=faults_of(report), verbose=self.verbose)
+        print_lines(self.console, lines)
         self.console.print()
 
     def error(self, error: ReadError) -> None:
@@ -67,7 +73,7 @@ class JsonWriter:
         self._write('{"reports": [')
 
     def report(self, report: Report, findings: list[Finding]) -> None:
-        self._item(checked_to_dict(report, findings, self.language))
+        self._item(checked_to_dict(report, findings, faults_of(report), self.language))
 
     def error(self, error: ReadError) -> None:
         self._item(error_to_dict(error, self.language))

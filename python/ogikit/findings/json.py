@@ -41,7 +41,9 @@ def report_to_dict(report: Report, language: Language) -> dict[str, Any]:
     return report.to_dict() | {"findings": findings}
 
 
-def checked_to_dict(report: Report, findings: Iterable[Finding], language: Language) -> dict[str, Any]:
+def checked_to_dict(
+    report: Report, findings: Iterable[Finding], faults: Iterable[Fault], language: Language
+) -> dict[str, Any]:
     """A report without its cells: who and when, editions, cells by state, findings but passes, faults with
     their explanations.
     """
@@ -52,7 +54,7 @@ def checked_to_dict(report: Report, findings: Iterable[Finding], language: Langu
         "editions": report.editions,
         "states": {state.name: count for state, count in sorted(report.count_states().items())},
         "findings": [finding_to_dict(finding, language) for finding in findings if finding.outcome != "pass"],
-        "explanations": [fault_to_dict(fault, language) for fault in report.explanations.faults],
+        "explanations": [fault_to_dict(fault, language) for fault in faults],
     }
 
 
