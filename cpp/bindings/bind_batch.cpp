@@ -16,10 +16,11 @@ namespace {
 
 const std::size_t default_max_bytes = DecodeOptions{}.max_bytes;
 
-ReadOptions read_options(std::string charset, std::size_t max_bytes) {
+ReadOptions read_options(std::string charset, std::size_t max_bytes, const Limits& limits) {
     ReadOptions options;
     options.decode.declared_charset = std::move(charset);
     options.decode.max_bytes = max_bytes;
+    options.limits = limits;
     return options;
 }
 
@@ -36,15 +37,16 @@ struct Bytes {
 };
 
 CheckedReport read_buffer(const py::buffer& data, std::string source, std::string charset,
-                          std::size_t max_bytes) {
+                          std::size_t max_bytes, const Limits& limits) {
     const Bytes bytes(data);
-    const ReadOptions options = read_options(std::move(charset), max_bytes);
+    const ReadOptions options = read_options(std::move(charset), max_bytes, limits);
     const py::gil_scoped_release released;
     return read_report(bytes.span, std::move(source), options);
 }
 
-CheckedReport read_file(const std::string& path, std::string charset, std::size_t max_bytes) {
-    const ReadOptions options = read_options(std::move(charset), max_bytes);
+CheckedReport read_file(const std::string& path, std::string charset, std::size_t max_bytes,
+                        const Limits& limits) {
+    const ReadOptions options = read_options(std::move(charset), max_bytes, limits);
     const py::gil_scoped_release released;
     return read_report_file(path, options);
 }
@@ -63,9 +65,9 @@ py::list to_list(std::vector<BatchItem>&& items) {
 }
 
 py::list read_all_of_buffer(const py::buffer& data, const std::string& source, std::string charset,
-                            std::size_t max_bytes) {
+                            std::size_t max_bytes, const Limits& limits) {
     const Bytes bytes(data);
-    const ReadOptions options = read_options(std::move(charset), max_bytes);
+    const ReadOptions options = read_options(std::move(charset), max_bytes, limits);
     std::vector<BatchItem> items;
     {
         const py::gil_scoped_release released;
@@ -75,10 +77,10 @@ py::list read_all_of_buffer(const py::buffer& data, const std::string& source, s
 }
 
 py::list read_files(const std::vector<std::string>& paths, std::size_t jobs, std::string charset,
-                    std::size_t max_bytes) {
+                    std::size_t max_bytes, const Limits& limits) {
     std::vector<std::vector<BatchItem>> files;
     {
-        const ReadOptions options = read_options(std::move(charset), max_bytes);
+        const ReadOptions options = read_options(std::move(charset), max_bytes, limits);
         const py::gil_scoped_release released;
         files = read_batch(paths, jobs, options);
     }
@@ -90,10 +92,19 @@ py::list read_files(const std::vector<std::string>& paths, std::size_t jobs, std
 }  // namespace
 
 void bind_batch(py::module_& m) {
+    py::class_<Limits>(m, "Limits", "What a file may cost; past it reading ends in the error too_large.")
+        .def(py::init<>())
+        .def_readwrite("max_file_bytes", &Limits::max_file_bytes)
+        .def_readwrite("max_inflated_bytes", &Limits::max_inflated_bytes)
+        .def_readwrite("max_entries", &Limits::max_entries)
+        .def_readwrite("max_depth", &Limits::max_depth)
+        .def_readwrite("max_span", &Limits::max_span)
+        .def_readwrite("max_cells", &Limits::max_cells)
+        .def_readwrite("max_pages", &Limits::max_pages);
     m.def("read_bytes", &read_buffer, py::arg("data"), py::arg("source") = "", py::arg("charset") = "",
-          py::arg("max_bytes") = default_max_bytes);
+          py::arg("max_bytes") = default_max_bytes, py::arg("limits") = Limits{});
     m.def("read_all_bytes", &read_all_of_buffer, py::arg("data"), py::arg("source") = "",
-          py::arg("charset") = "", py::arg("max_bytes") = default_max_bytes);
+          py::arg("charset") = "", py::arg("max_bytes") = default_max_bytes, py::arg("limits") = Limits{});
     m.def(
         "read_member",
         [](const py::buffer& archive, const std::string& name) {
@@ -105,9 +116,9 @@ void bind_batch(py::module_& m) {
         },
         py::arg("archive"), py::arg("name"));
     m.def("read_file", &read_file, py::arg("path"), py::arg("charset") = "",
-          py::arg("max_bytes") = default_max_bytes);
+          py::arg("max_bytes") = default_max_bytes, py::arg("limits") = Limits{});
     m.def("read_batch", &read_files, py::arg("paths"), py::arg("jobs") = 0, py::arg("charset") = "",
-          py::arg("max_bytes") = default_max_bytes);
+          py::arg("max_bytes") = default_max_bytes, py::arg("limits") = Limits{});
 }
 
 }  // namespace ogikit::python

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from importlib.metadata import version as _version
 
-from ogikit._core import Evidence, ReadError, Severity, State, rules
+from ogikit._core import Evidence, Limits, ReadError, Severity, State, rules
 from ogikit.cell import Cell
 from ogikit.explanation import Change, Deduction, Explanation, Fault, Localisation
 from ogikit.pdfium import use_installed_library as _use_installed_library
@@ -30,6 +30,7 @@ __all__ = [
     "Fault",
     "Finding",
     "LabelledTable",
+    "Limits",
     "Localisation",
     "ReadError",
     "Report",

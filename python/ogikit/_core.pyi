@@ -342,8 +342,22 @@ def judge_claims(report: Report) -> Claims:
 
 # ── reading ─────────────────────────────────────────────────────────────────────────────────────
 
-def read_bytes(data: Buffer, source: str = "", charset: str = "", max_bytes: int = ...) -> Report: ...
-def read_file(path: str, charset: str = "", max_bytes: int = ...) -> Report: ...
+class Limits:
+    """What a file may cost; past it reading ends in the error too_large."""
+
+    max_file_bytes: int
+    max_inflated_bytes: int
+    max_entries: int
+    max_depth: int
+    max_span: int
+    max_cells: int
+    max_pages: int
+    def __init__(self) -> None: ...
+
+def read_bytes(
+    data: Buffer, source: str = "", charset: str = "", max_bytes: int = ..., limits: Limits = ...
+) -> Report: ...
+def read_file(path: str, charset: str = "", max_bytes: int = ..., limits: Limits = ...) -> Report: ...
 def read_all_bytes(
     data: Buffer, source: str = "", charset: str = "", max_bytes: int = ...
 ) -> list[Report | ReadError]:

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from ogikit import _core
-from ogikit._core import ReadError
+from ogikit._core import Limits, ReadError
 from ogikit.report import Report
 
 Source: TypeAlias = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO
 
 
-def read(source: Source, *, name: str | None = None, charset: str = "") -> Report:
+def read(
+    source: Source, *, name: str | None = None, charset: str = "", limits: Limits | None = None
+) -> Report:
     """Read a report.
 
     Web pages, docx, odt, xlsx, ods, pdf and plain text are read directly; doc, wps, xls and rtf through
@@ -25,12 +27,13 @@ def read(source: Source, *, name: str | None = None, charset: str = "") -> Repor
             told from the bytes, never from the name.
         name: What `Report.source` says of bytes and file objects.
         charset: The charset that a server or catalogue declares, if any.
+        limits: What a file may cost; None takes the defaults of `Limits()`.
 
     Raises:
         ReadError: It cannot be read as one report. Of a file that holds several ("several_reports")
             `read_all` gives each.
     """
-    items = read_all(source, name=name, charset=charset)
+    items = read_all(source, name=name, charset=charset, limits=limits)
     if len(items) > 1:
         path = _name_of(source, name)
         raise _core.read_error("several_reports", f"{len(items)} reports", path)
@@ -39,7 +42,9 @@ def read(source: Source, *, name: str | None = None, charset: str = "") -> Repor
     return items[0]
 
 
-def read_all(source: Source, *, name: str | None = None, charset: str = "") -> list[Report | ReadError]:
+def read_all(
+    source: Source, *, name: str | None = None, charset: str = "", limits: Limits | None = None
+) -> list[Report | ReadError]:
     """Read all reports that a file holds: most hold one.
 
     Reports that follow one another in a file are called "file#1", "file#2"; those in a zip
@@ -49,19 +54,25 @@ def read_all(source: Source, *, name: str | None = None, charset: str = "") -> l
         source: As in `read`.
         name: As in `read`.
         charset: As in `read`.
+        limits: As in `read`.
     """
     path = _name_of(source, name)
     if isinstance(source, str | os.PathLike):
-        return read_batch([source], jobs=1, charset=charset)
+        return read_batch([source], jobs=1, charset=charset, limits=limits)
     if not isinstance(source, bytes | bytearray | memoryview):
         source = source.read()
         if not isinstance(source, bytes):
             raise TypeError("the file object gives text: open it in binary mode, as in open(path, 'rb')")
-    return _converted(_reports(_core.read_all_bytes(source, path, charset=charset)), {path: bytes(source)})
+    items = _core.read_all_bytes(source, path, charset=charset, limits=limits or Limits())
+    return _converted(_reports(items), {path: bytes(source)})
 
 
 def read_batch(
-    paths: Sequence[str | os.PathLike[str]], *, jobs: int = 0, charset: str = ""
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    jobs: int = 0,
+    charset: str = "",
+    limits: Limits | None = None,
 ) -> list[Report | ReadError]:
     """Read many files on many threads, in the order of `paths`; an unreadable one gives its error.
 
@@ -71,8 +82,11 @@ def read_batch(
         paths: Files.
         jobs: Threads; 0 takes one a core.
         charset: As in `read`.
+        limits: As in `read`.
     """
-    files = _core.read_batch([os.fspath(path) for path in paths], jobs=jobs, charset=charset)
+    files = _core.read_batch(
+        [os.fspath(path) for path in paths], jobs=jobs, charset=charset, limits=limits or Limits()
+    )
     return _converted(_reports(item for items in files for item in items), {})
 
 

@@ -152,3 +152,16 @@ def test_old_formats_in_an_archive_are_converted_too(tmp_path: Path, monkeypatch
         assert handed == {f"{path}/县/旧.doc": COMPOUND_FILE}
         assert item.source == f"{path}/县/旧.doc"
         assert wrong_cells(made, item) == []
+
+
+# ── limits ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_limits_are_options() -> None:
+    page = synth.make_page(1).data
+    strict = ogi.Limits()
+    strict.max_cells = 20
+    with pytest.raises(ogi.ReadError) as caught:
+        ogi.read(page, limits=strict)
+    assert caught.value.code == "too_large"
+    assert isinstance(ogi.read(page), ogi.Report)
