@@ -93,6 +93,7 @@ WHOLE: dict[str, Variant] = {
 
 HONEST: dict[str, Variant] = {
     "footnotes": digits(lambda number: f"{number}<sup>1</sup>"),
+    "digits on two lines": digits(lambda number: f"{number[0]}<br>{number[1:]}"),
     "struck digits": digits(lambda number: f"<s>8</s>{number}"),
     "units": digits(lambda number: f"{number}件"),
     "tables not closed": replaced("</table>", ""),
