@@ -131,7 +131,10 @@ def test_interrupted_it_keeps_the_old_file_and_no_half_of_a_new_one(tmp_path: Pa
     os.mkfifo(fifo)
     out.write_text("old")
     with subprocess.Popen(
-        [sys.executable, "-m", "ogikit", "parse", str(fifo), "-o", str(out)], stderr=subprocess.PIPE
+        [sys.executable, "-m", "ogikit", "parse", str(fifo), "-o", str(out)],
+        stderr=subprocess.PIPE,
+        # What a shell starts in the background is deaf to interrupts, and so are its children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         while len(list(tmp_path.iterdir())) < 3:  # until the new file is begun
             assert process.poll() is None
