@@ -63,8 +63,9 @@ def read_all(
         source = source.read()
         if not isinstance(source, bytes):
             raise TypeError("the file object gives text: open it in binary mode, as in open(path, 'rb')")
-    items = _core.read_all_bytes(source, path, charset=charset, limits=limits or Limits())
-    return _converted(_reports(items), {path: bytes(source)})
+    limits = limits or Limits()
+    items = _core.read_all_bytes(source, path, charset=charset, limits=limits)
+    return _converted(_reports(items), {path: bytes(source)}, limits)
 
 
 def read_batch(
@@ -84,10 +85,9 @@ def read_batch(
         charset: As in `read`.
         limits: As in `read`.
     """
-    files = _core.read_batch(
-        [os.fspath(path) for path in paths], jobs=jobs, charset=charset, limits=limits or Limits()
-    )
-    return _converted(_reports(item for items in files for item in items), {})
+    limits = limits or Limits()
+    files = _core.read_batch([os.fspath(path) for path in paths], jobs=jobs, charset=charset, limits=limits)
+    return _converted(_reports(item for items in files for item in items), {}, limits)
 
 
 def _name_of(source: Source, name: str | None) -> str:
@@ -116,7 +116,9 @@ def _content(name: str, held: dict[str, bytes]) -> bytes | Path:
     return path
 
 
-def _converted(items: list[Report | ReadError], held: dict[str, bytes]) -> list[Report | ReadError]:
+def _converted(
+    items: list[Report | ReadError], held: dict[str, bytes], limits: Limits
+) -> list[Report | ReadError]:
     """`items`, with files that an office suite must convert read in their place."""
     wanted = [
         item.source for item in items if isinstance(item, ReadError) and item.code == "converter_missing"
@@ -130,7 +132,7 @@ def _converted(items: list[Report | ReadError], held: dict[str, bytes]) -> list[
     for item in items:
         content = converted.get(item.source) if isinstance(item, ReadError) else None
         if isinstance(content, bytes):
-            result.extend(_reports(_core.read_all_bytes(content, item.source)))
+            result.extend(_reports(_core.read_all_bytes(content, item.source, limits=limits)))
         else:
             result.append(content or item)
     return result
