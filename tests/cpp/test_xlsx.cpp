@@ -1,5 +1,5 @@
 #include "office_fixtures.hpp"
-#include "read/number_format.hpp"
+#include "read/office/number_format.hpp"
 
 #include "ogikit/error.hpp"
 

@@ -1,14 +1,14 @@
 // The door: sniffs the format and calls its reader.
 #include "ogikit/read.hpp"
 
-#include "compound_file.hpp"
-#include "docx.hpp"
-#include "mhtml.hpp"
-#include "odf.hpp"
 #include "ogikit/error.hpp"
-#include "pdf/pdf.hpp"
 #include "read/html.hpp"
-#include "xlsx.hpp"
+#include "read/mhtml.hpp"
+#include "read/office/compound_file.hpp"
+#include "read/office/docx.hpp"
+#include "read/office/odf.hpp"
+#include "read/office/xlsx.hpp"
+#include "read/pdf/pdf.hpp"
 
 #include <algorithm>
 #include <array>

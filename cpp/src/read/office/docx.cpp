@@ -1,11 +1,11 @@
-#include "docx.hpp"
+#include "read/office/docx.hpp"
 
-#include "archive.hpp"
-#include "document_builder.hpp"
-#include "docx_table.hpp"
 #include "ogikit/error.hpp"
-#include "opc.hpp"
-#include "xml.hpp"
+#include "read/archive.hpp"
+#include "read/document_builder.hpp"
+#include "read/office/docx_table.hpp"
+#include "read/office/opc.hpp"
+#include "read/office/xml.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "number_format.hpp"
+#include "read/office/number_format.hpp"
 
 #include <algorithm>
 #include <array>

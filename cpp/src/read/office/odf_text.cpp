@@ -1,4 +1,4 @@
-#include "odf_text.hpp"
+#include "read/office/odf_text.hpp"
 
 #include "ogikit/error.hpp"
 

@@ -1,6 +1,6 @@
-#include "opc.hpp"
+#include "read/office/opc.hpp"
 
-#include "xml.hpp"
+#include "read/office/xml.hpp"
 
 #include <vector>
 

@@ -1,9 +1,9 @@
 // OdfText: the text of OpenDocument's paragraphs, which texts and spreadsheets share.
 #pragma once
 
-#include "document_builder.hpp"
 #include "ogikit/read.hpp"
-#include "xml.hpp"
+#include "read/document_builder.hpp"
+#include "read/office/xml.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -4,7 +4,7 @@
 // rows part the tables; columns in which a table prints nothing are none of its columns.
 #pragma once
 
-#include "document_builder.hpp"
+#include "read/document_builder.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,4 +1,4 @@
-#include "compound_file.hpp"
+#include "read/office/compound_file.hpp"
 
 #include <string_view>
 

@@ -1,7 +1,7 @@
-#include "docx_table.hpp"
+#include "read/office/docx_table.hpp"
 
 #include "ogikit/error.hpp"
-#include "xml.hpp"
+#include "read/office/xml.hpp"
 
 #include <algorithm>
 #include <string>

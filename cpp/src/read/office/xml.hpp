@@ -1,7 +1,7 @@
 // Xml: a part of an office file as a tree, each of its texts with its place in the part.
 #pragma once
 
-#include "document_builder.hpp"
+#include "read/document_builder.hpp"
 
 #include <pugixml.hpp>
 

@@ -1,4 +1,4 @@
-#include "sheet.hpp"
+#include "read/office/sheet.hpp"
 
 #include <algorithm>
 #include <span>

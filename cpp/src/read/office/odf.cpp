@@ -1,11 +1,11 @@
-#include "odf.hpp"
+#include "read/office/odf.hpp"
 
-#include "archive.hpp"
-#include "document_builder.hpp"
-#include "odf_text.hpp"
 #include "ogikit/error.hpp"
-#include "sheet.hpp"
-#include "xml.hpp"
+#include "read/archive.hpp"
+#include "read/document_builder.hpp"
+#include "read/office/odf_text.hpp"
+#include "read/office/sheet.hpp"
+#include "read/office/xml.hpp"
 
 #include <algorithm>
 #include <string>

@@ -1,4 +1,4 @@
-#include "xml.hpp"
+#include "read/office/xml.hpp"
 
 #include "ogikit/error.hpp"
 

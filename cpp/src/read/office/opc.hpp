@@ -2,8 +2,8 @@
 // through relationships, never by fixed names.
 #pragma once
 
-#include "archive.hpp"
-#include "document_builder.hpp"
+#include "read/archive.hpp"
+#include "read/document_builder.hpp"
 
 #include <cstddef>
 #include <map>

@@ -1,12 +1,12 @@
-#include "xlsx.hpp"
+#include "read/office/xlsx.hpp"
 
-#include "archive.hpp"
-#include "document_builder.hpp"
-#include "number_format.hpp"
 #include "ogikit/error.hpp"
-#include "opc.hpp"
-#include "sheet.hpp"
-#include "xml.hpp"
+#include "read/archive.hpp"
+#include "read/document_builder.hpp"
+#include "read/office/number_format.hpp"
+#include "read/office/opc.hpp"
+#include "read/office/sheet.hpp"
+#include "read/office/xml.hpp"
 
 #include <algorithm>
 #include <charconv>
