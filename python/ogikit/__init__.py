@@ -12,6 +12,7 @@ from importlib.metadata import version as _version
 
 from ogikit._core import Evidence, Limits, ReadError, Severity, State, rules
 from ogikit.cell import Cell
+from ogikit.corpus import CellColumn, Corpus, CorpusTable, read_corpus
 from ogikit.explanation import Change, Deduction, Explanation, Fault, Localisation
 from ogikit.pdfium import use_installed_library as _use_installed_library
 from ogikit.reading import read, read_all, read_batch
@@ -23,7 +24,10 @@ _use_installed_library()
 
 __all__ = [
     "Cell",
+    "CellColumn",
     "Change",
+    "Corpus",
+    "CorpusTable",
     "Deduction",
     "Evidence",
     "Explanation",
@@ -40,5 +44,6 @@ __all__ = [
     "read",
     "read_all",
     "read_batch",
+    "read_corpus",
     "rules",
 ]

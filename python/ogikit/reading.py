@@ -65,7 +65,8 @@ def read_all(
             raise TypeError("the file object gives text: open it in binary mode, as in open(path, 'rb')")
     limits = limits or Limits()
     items = _core.read_all_bytes(source, path, charset=charset, limits=limits)
-    return _converted(_reports(items), {path: bytes(source)}, limits)
+    [converted] = _converted([_reports(items)], {path: bytes(source)}, limits)
+    return converted
 
 
 def read_batch(
@@ -85,9 +86,21 @@ def read_batch(
         charset: As in `read`.
         limits: As in `read`.
     """
+    files = read_files(paths, jobs=jobs, charset=charset, limits=limits)
+    return [item for items in files for item in items]
+
+
+def read_files(
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    jobs: int = 0,
+    charset: str = "",
+    limits: Limits | None = None,
+) -> list[list[Report | ReadError]]:
+    """As `read_batch`, with a list for each file: what it holds."""
     limits = limits or Limits()
     files = _core.read_batch([os.fspath(path) for path in paths], jobs=jobs, charset=charset, limits=limits)
-    return _converted(_reports(item for items in files for item in items), {}, limits)
+    return _converted([_reports(items) for items in files], {}, limits)
 
 
 def _name_of(source: Source, name: str | None) -> str:
@@ -117,22 +130,25 @@ def _content(name: str, held: dict[str, bytes]) -> bytes | Path:
 
 
 def _converted(
-    items: list[Report | ReadError], held: dict[str, bytes], limits: Limits
-) -> list[Report | ReadError]:
-    """`items`, with files that an office suite must convert read in their place."""
+    files: list[list[Report | ReadError]], held: dict[str, bytes], limits: Limits
+) -> list[list[Report | ReadError]]:
+    """`files`, with what an office suite must convert read in its place."""
     wanted = [
-        item.source for item in items if isinstance(item, ReadError) and item.code == "converter_missing"
+        item.source
+        for items in files
+        for item in items
+        if isinstance(item, ReadError) and item.code == "converter_missing"
     ]
     if not wanted:
-        return items
+        return files
     from ogikit import office
 
     converted = office.convert({name: _content(name, held) for name in wanted})
-    result: list[Report | ReadError] = []
-    for item in items:
+
+    def in_its_place(item: Report | ReadError) -> list[Report | ReadError]:
         content = converted.get(item.source) if isinstance(item, ReadError) else None
         if isinstance(content, bytes):
-            result.extend(_reports(_core.read_all_bytes(content, item.source, limits=limits)))
-        else:
-            result.append(content or item)
-    return result
+            return _reports(_core.read_all_bytes(content, item.source, limits=limits))
+        return [content or item]
+
+    return [[found for item in items for found in in_its_place(item)] for items in files]

@@ -1,151 +1,31 @@
-"""From what was typed to reports: which files are meant, and reading them in order, in chunks."""
+"""From what was typed to reports: which files are meant, and what was passed over."""
 
 from __future__ import annotations
 
-import itertools
-import os
-import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
-from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, TypeAlias
 
+from ogikit import inputs
 from ogikit.cli.exit_codes import UsageError
 from ogikit.cli.terminal import tell
-
-if TYPE_CHECKING:
-    from ogikit import ReadError, Report
-
-    Reading: TypeAlias = Report | ReadError
-
-STANDARD_INPUT = "-"
-
-# What a folder of saved pages and results holds beside the reports. Everything else in a folder is
-# tried, so that a report is never passed over because of its name; and a file named on the command
-# line is tried whatever it is called.
-NEVER_REPORTS = frozenset(
-    {
-        ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".svg", ".webp", ".ico",  # pictures
-        ".css", ".js", ".woff", ".woff2", ".ttf", ".eot",  # of saved pages
-        ".json", ".jsonl", ".csv", ".parquet", ".duckdb",  # results and truth files
-        ".py", ".pyc", ".ipynb", ".log",
-    }
-)  # fmt: skip
-
-# A chunk is what the threads share and what is held in memory at once.
-CHUNK_FILES = 128
-CHUNK_BYTES = 16 << 20
-MAX_BYTES = 64 << 20  # of a pipe; the core's own limit for files
-
-
-@dataclass
-class Inputs:
-    """Paths in the order they are read, and how many files of folders were passed over."""
-
-    paths: list[str] = field(default_factory=list)
-    skipped: Counter[str] = field(default_factory=Counter)  # suffix → files
+from ogikit.inputs import Inputs, Reading
 
 
 def find_inputs(arguments: Sequence[str]) -> Inputs:
-    """Files as given, folders with all below them in sorted order; hidden ones are left out.
-
-    A path that does not exist stays in the list: it becomes an unreadable file and the run goes
-    on. Raises UsageError when there is nothing to read.
-    """
-    inputs = Inputs()
-    for argument in arguments:
-        if argument != STANDARD_INPUT and Path(argument).is_dir():
-            _walk(argument, inputs)
-        else:
-            inputs.paths.append(argument)
-    if not inputs.paths:
+    """As the library's; raises UsageError when there is nothing to read."""
+    found = inputs.find_inputs(arguments)
+    if not found.paths:
         raise UsageError(f"no report files in {', '.join(arguments)}: name files or a folder that holds some")
-    return inputs
-
-
-def _walk(folder: str, inputs: Inputs) -> None:
-    def keep_unreadable_folder(error: OSError) -> None:
-        inputs.paths.append(os.fsdecode(error.filename))
-
-    for parent, folders, files in os.walk(folder, onerror=keep_unreadable_folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            suffix = PurePath(name).suffix.lower()
-            if name.startswith("."):
-                continue
-            if suffix in NEVER_REPORTS:
-                inputs.skipped[suffix] += 1
-            else:
-                inputs.paths.append(str(Path(parent, name)))
+    return found
 
 
 def read_in_order(paths: Iterable[str], jobs: int) -> Iterator[Reading]:
-    """Report or ReadError of each path, in order, while at most a chunk of files is in memory.
-
-    A file that holds several reports gives each.
-
-    `jobs` is the number of threads of the core; 0 takes one a core.
-    """
-    for chunk in _chunks(paths):
-        yield from _read_chunk(chunk, jobs)
+    """Report or ReadError of each path, in order. A file that holds several reports gives each."""
+    for file in inputs.read_in_order(paths, jobs):
+        yield from file.items
 
 
-def _chunks(paths: Iterable[str]) -> Iterator[list[str]]:
-    chunk: list[str] = []
-    size = 0
-    for path in paths:
-        with suppress(OSError):  # reading it will say why
-            size += Path(path).stat().st_size
-        chunk.append(path)
-        if len(chunk) == CHUNK_FILES or size >= CHUNK_BYTES:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
-
-
-def _read_chunk(chunk: list[str], jobs: int) -> Iterator[Reading]:
-    """Runs of files go to the core together; what it does not read itself comes in between."""
-    from ogikit import read_batch
-
-    for stream, run in itertools.groupby(chunk, key=_is_stream):
-        if stream:
-            for path in run:
-                yield from _read_stream(path)
-        else:
-            yield from read_batch(list(run), jobs=jobs)
-
-
-def _is_stream(path: str) -> bool:
-    """What is read here and not by the core: standard input, a pipe such as the shell's
-    <(command), and a file whose name is not Unicode, as old archives leave them.
-    """
-    return path == STANDARD_INPUT or printable(path) != path or Path(path).is_fifo()
-
-
-def _read_stream(path: str) -> list[Report | ReadError]:
-    from ogikit import _core, read_all
-
-    try:
-        if path == STANDARD_INPUT:
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        else:
-            with Path(path).open("rb") as stream:
-                data = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        return [_core.read_error("file_unreadable", error.strerror or str(error), printable(path))]
-    return read_all(data, name=printable(path))
-
-
-def printable(path: str) -> str:
-    r"""The path with bytes that are not UTF-8 as \\xNN."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
-def tell_skipped(inputs: Inputs) -> None:
+def tell_skipped(found: Inputs) -> None:
     """Say on standard error what was passed over in folders."""
-    if inputs.skipped:
-        kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(inputs.skipped.items()))
+    if found.skipped:
+        kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(found.skipped.items()))
         tell(f"ogikit: passed over in folders: {kinds}; name such a file to have it read")
