@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from importlib.metadata import version as _version
 
+from ogikit import agencies
 from ogikit._core import Evidence, Limits, ReadError, Severity, State, rules
 from ogikit.cell import Cell
 from ogikit.corpus import CellColumn, Corpus, CorpusTable, read_corpus
@@ -41,6 +42,7 @@ __all__ = [
     "Severity",
     "State",
     "__version__",
+    "agencies",
     "read",
     "read_all",
     "read_batch",
