@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -28,6 +29,21 @@ void place(NamedFinding& named, const Text& text, Range range) {
     const ByteSpan span = text.span(range);
     named.span = Span{span.begin, span.end};
     if (!text.parts.empty()) named.part = text.part_of(range.begin);
+}
+
+std::vector<std::string_view> editions_of(const Rule& rule) {
+    std::vector<std::string_view> names;
+    for (const Edition edition : {Edition::e2019, Edition::e2021}) {
+        if (rule.editions.has(edition)) names.push_back(to_string(edition));
+    }
+    return names;
+}
+
+// title_zh, title_en
+template <Phrase Rule::*Member>
+void bind_phrase(py::class_<Rule>& bound, const std::string& name) {
+    bound.def_property_readonly((name + "_zh").c_str(), [](const Rule& rule) { return (rule.*Member).zh; });
+    bound.def_property_readonly((name + "_en").c_str(), [](const Rule& rule) { return (rule.*Member).en; });
 }
 
 }  // namespace
@@ -53,15 +69,19 @@ void bind_findings(py::module_& m) {
         .value("error", Severity::error)
         .finalize();
 
-    py::class_<Rule>(m, "Rule", "An entry of the catalogue of rules.")
-        .def_readonly("id", &Rule::id)
+    py::class_<Rule> bound(m, "Rule", "An entry of the catalogue of rules.");
+    bound.def_readonly("id", &Rule::id)
         .def_readonly("severity", &Rule::severity)
-        .def_readonly("title_zh", &Rule::title_zh)
-        .def_readonly("title_en", &Rule::title_en)
-        .def_readonly("says_zh", &Rule::says_zh)
-        .def_readonly("says_en", &Rule::says_en)
-        .def_readonly("basis_zh", &Rule::basis_zh)
-        .def_readonly("basis_en", &Rule::basis_en);
+        .def_property_readonly("family", [](const Rule& rule) { return to_string(rule.family); })
+        .def_property_readonly("family_zh", [](const Rule& rule) { return family_zh(rule.family); })
+        .def_property_readonly("family_en", [](const Rule& rule) { return family_en(rule.family); })
+        .def_property_readonly("editions", editions_of);
+    bind_phrase<&Rule::title>(bound, "title");
+    bind_phrase<&Rule::says>(bound, "says");
+    bind_phrase<&Rule::why>(bound, "why");
+    bind_phrase<&Rule::basis>(bound, "basis");
+    bind_phrase<&Rule::example>(bound, "example");
+    bind_phrase<&Rule::limits>(bound, "limits");
     m.def("rules", [] {
         py::list list;
         for (const Rule& rule : rules()) list.append(py::cast(rule, py::return_value_policy::reference));

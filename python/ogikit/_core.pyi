@@ -152,23 +152,55 @@ class Severity(enum.IntEnum):
     warning = 1
     error = 2
 
+FamilyName: TypeAlias = Literal[
+    "form", "arithmetic", "values", "text", "content", "time", "years", "agencies", "reading"
+]
+
 class Rule:
+    """An entry of the catalogue. Phrases of basis end without a full stop, all others with one."""
+
     @property
     def id(self) -> str: ...
     @property
     def severity(self) -> Severity: ...
     @property
+    def family(self) -> FamilyName: ...
+    @property
+    def family_zh(self) -> str: ...
+    @property
+    def family_en(self) -> str: ...
+    @property
+    def editions(self) -> list[EditionName]:
+        """Of the form, that it speaks of."""
+    @property
     def title_zh(self) -> str: ...
     @property
     def title_en(self) -> str: ...
     @property
-    def says_zh(self) -> str: ...
+    def says_zh(self) -> str:
+        """What must hold."""
     @property
     def says_en(self) -> str: ...
     @property
-    def basis_zh(self) -> str: ...
+    def why_zh(self) -> str:
+        """Why it matters."""
+    @property
+    def why_en(self) -> str: ...
+    @property
+    def basis_zh(self) -> str:
+        """Article or notice."""
     @property
     def basis_en(self) -> str: ...
+    @property
+    def example_zh(self) -> str:
+        """What is found, and what would be right."""
+    @property
+    def example_en(self) -> str: ...
+    @property
+    def limits_zh(self) -> str:
+        """False alarms, and what it does not see."""
+    @property
+    def limits_en(self) -> str: ...
 
 def rules() -> list[Rule]: ...
 
