@@ -22,7 +22,7 @@ from ogikit.cell import TABLES
 NOT_IN_STUB = r"""
 ogikit\._core\.\w+\.__pybind11_native_enum__
 ogikit\._core\.\w+\.__init__
-ogikit\._core\.(TableName|EditionName|MistakeName)
+ogikit\._core\.(TableName|EditionName|FamilyName|MistakeName)
 """
 METACLASS = "metaclass differs"
 
