@@ -9,17 +9,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from ogikit import _core
 from ogikit._core import Severity
 from ogikit.cell import TABLES, Cell, cells_of, count_states, places
 from ogikit.layout import Box, lay_out
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from ogikit.templates import style, template
 
 TABLE_TITLES_EN = {
     "proactive": "Proactive disclosure of government information",
@@ -88,9 +83,8 @@ def to_html(report: _core.Report, tables: Sequence[_core.TableName] = TABLES) ->
     All three tables come with a heading that says whose report it is.
     """
     findings = [finding for finding in report.findings if _speaks_of(finding, tables)]
-    template, style = _template()
-    return template.render(
-        style=style,
+    return template("report.html.j2").render(
+        style=style("report.css"),
         report=report if tuple(tables) == TABLES else None,
         states=count_states(report),
         tables=[_show_table(report, name, findings) for name in tables],
@@ -102,19 +96,6 @@ def to_html(report: _core.Report, tables: Sequence[_core.TableName] = TABLES) ->
         evidence_marks=EVIDENCE_MARKS,
         marks=MARKS,
     )
-
-
-@cache
-def _template() -> tuple[Template, str]:
-    from jinja2 import Environment, StrictUndefined
-    from markupsafe import Markup
-
-    folder = files("ogikit") / "templates"
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    template = environment.from_string((folder / "report.html.j2").read_text(encoding="utf-8"))
-    return template, Markup((folder / "report.css").read_text(encoding="utf-8"))
 
 
 def _show_table(report: _core.Report, name: _core.TableName, findings: Sequence[_core.Finding]) -> ShownTable:
@@ -148,10 +129,11 @@ def _show_cell(cell: Cell, findings: Sequence[_core.Finding]) -> Shown:
         mark = "fault" if any(_mark(finding) == "fault" for finding in findings) else "doubt"
         classes.append(f"ogikit-{mark}")
         spoken.append(" ".join(MARKS[mark]))
-    return Shown(_cell_text(cell), " ".join(classes), _tooltip(cell, findings), "; ".join(spoken))
+    return Shown(cell_text(cell), " ".join(classes), _tooltip(cell, findings), "; ".join(spoken))
 
 
-def _cell_text(cell: Cell) -> str:
+def cell_text(cell: Cell) -> str:
+    """What a cell shows: its number in full, a short text, or the sign of its state."""
     if cell.exact is not None:
         return f"{cell.exact:f}"
     if cell.state in ("text", "not_applicable") and cell.text:

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ogikit.cli import check, demo, parse, rules, synth
+from ogikit.cli import accept, check, demo, parse, rules, synth
 from ogikit.cli.exit_codes import ExitCode, PipeClosed, UsageError
 from ogikit.cli.help_text import EXIT_CODES, examples
 
@@ -66,6 +66,7 @@ def _add(command: Callable[..., int], epilog: str) -> None:
 
 
 _add(check.check, check.EPILOG)
+_add(accept.accept, accept.EPILOG)
 _add(parse.parse, parse.EPILOG)
 _add(rules.rules, rules.EPILOG)
 _add(synth.synth, synth.EPILOG)

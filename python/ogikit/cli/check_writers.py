@@ -1,51 +1,94 @@
-"""How `ogikit check` shows findings: in words, or as one JSON document; either way as they come."""
+"""How `ogikit check` shows findings: a writer a format, each fed a report at a time."""
 
 from __future__ import annotations
 
-import json
-from typing import Any, BinaryIO, Literal, Protocol
+import codecs
+import sys
+from collections.abc import Sequence
+from typing import IO, TYPE_CHECKING, BinaryIO, Protocol, cast
 
-from ogikit import Finding, ReadError, Report
-from ogikit.cli.terminal import output_console, print_lines
-from ogikit.explanation import Fault, localise
-from ogikit.findings.json import checked_to_dict, error_to_dict
+from rich.console import Console
+
+from ogikit import ReadError
+from ogikit.cli.terminal import PIPED_WIDTH, output_console, print_lines
+from ogikit.findings.baseline import Acceptance
+from ogikit.findings.checked import Checked
 from ogikit.findings.tally import Tally
-from ogikit.findings.text import describe, heading, summary, unreadable
+from ogikit.findings.text import (
+    describe,
+    heading,
+    rule_outcomes,
+    stale_acceptances,
+    summary,
+    unreadable,
+)
 from ogikit.language import Language, pick
+
+if TYPE_CHECKING:
+    from ogikit.cli.check import Format, Threshold
 
 
 class CheckWriter(Protocol):
-    """Takes reports and unreadable files in order, then the sums."""
+    """Takes reports and unreadable files in order, then the sums.
 
-    def report(self, report: Report, findings: list[Finding]) -> None: ...
+    `stale`: accepted findings that no longer occur; None without a baseline. `complete` is false when the run
+    was interrupted.
+    """
+
+    def report(self, checked: Checked) -> None: ...
 
     def error(self, error: ReadError) -> None: ...
 
-    def close(self, tally: Tally, *, complete: bool) -> None: ...
+    def close(self, tally: Tally, *, stale: Sequence[Acceptance] | None, complete: bool) -> None: ...
 
 
 def make_writer(
-    output_format: Literal["text", "json"], stream: BinaryIO, language: Language, *, verbose: bool
+    wanted: Format, stream: BinaryIO, language: Language, *, fail_on: Threshold, verbose: bool
 ) -> CheckWriter:
-    return TextWriter(language, verbose=verbose) if output_format == "text" else JsonWriter(stream, language)
+    if wanted == "json":
+        from ogikit.findings.json import JsonWriter
+
+        return JsonWriter(stream, language)
+    if wanted == "sarif":
+        from ogikit.findings.sarif import SarifWriter
+
+        return SarifWriter(stream, language, passes=verbose)
+    if wanted == "junit":
+        from ogikit.findings.junit import JunitWriter
+
+        return JunitWriter(stream, language, fail_on=fail_on)
+    if wanted == "html":
+        from ogikit.findings.html import HtmlWriter
+
+        return HtmlWriter(stream, language)
+    return TextWriter(text_console(stream), language, verbose=verbose)
 
 
-def faults_of(report: Report) -> tuple[Fault, ...]:
-    """Without what is proven of blanks, which takes longer and is not shown."""
-    return localise(report.core, deduce=False).faults
+def text_console(stream: BinaryIO) -> Console:
+    """Standard output as the terminal takes it; a file as plain lines."""
+    if stream is sys.stdout.buffer:
+        return output_console()
+    text = cast("IO[str]", codecs.getwriter("utf-8")(stream))
+    return Console(file=text, color_system=None, highlight=False, markup=False, width=PIPED_WIDTH)
 
 
 class TextWriter:
     """Each report with its findings in words, then the sums."""
 
-    def __init__(self, language: Language, *, verbose: bool) -> None:
-        self.console = output_console()
+    def __init__(self, console: Console, language: Language, *, verbose: bool) -> None:
+        self.console = console
         self.language = language
         self.verbose = verbose
 
-    def report(self, report: Report, findings: list[Finding]) -> None:
-        print_lines(self.console, heading(report, self.language))
-        lines = describe(findings, self.language, faults=faults_of(report), verbose=self.verbose)
+    def report(self, checked: Checked) -> None:
+        print_lines(self.console, heading(checked.report, self.language))
+        lines = describe(
+            checked.findings,
+            self.language,
+            faults=checked.faults,
+            accepted=checked.accepted,
+            verbose=self.verbose,
+        )
         print_lines(self.console, lines)
         self.console.print()
 
@@ -53,39 +96,14 @@ class TextWriter:
         print_lines(self.console, unreadable(error, self.language))
         self.console.print()
 
-    def close(self, tally: Tally, *, complete: bool) -> None:
-        print_lines(self.console, summary(tally, self.language))
+    def close(self, tally: Tally, *, stale: Sequence[Acceptance] | None, complete: bool) -> None:
+        if self.verbose:
+            self.console.print(rule_outcomes(tally, self.language))
+        if stale:
+            print_lines(self.console, stale_acceptances(stale, self.language))
+            self.console.print()
+        print_lines(self.console, summary(tally, self.language, baseline=stale is not None))
         if not complete:
             self.console.print(
                 pick(self.language, "已中断，其余文件未读", "interrupted: the rest was not read")
             )
-
-
-class JsonWriter:
-    """{"reports": […], "summary": {…}, "complete": true}, a report a line; `complete` is false when
-    the run was interrupted.
-    """
-
-    def __init__(self, stream: BinaryIO, language: Language) -> None:
-        self.stream = stream
-        self.language = language
-        self.separator = ""
-        self._write('{"reports": [')
-
-    def report(self, report: Report, findings: list[Finding]) -> None:
-        self._item(checked_to_dict(report, findings, faults_of(report), self.language))
-
-    def error(self, error: ReadError) -> None:
-        self._item(error_to_dict(error, self.language))
-
-    def close(self, tally: Tally, *, complete: bool) -> None:
-        summary, whole = json.dumps(tally.to_dict()), json.dumps(complete)
-        self._write(f'\n], "summary": {summary}, "complete": {whole}}}\n')
-
-    def _item(self, item: dict[str, Any]) -> None:
-        self._write(f"{self.separator}\n{json.dumps(item, ensure_ascii=False)}")
-        self.separator = ","
-
-    def _write(self, text: str) -> None:
-        self.stream.write(text.encode())
-        self.stream.flush()

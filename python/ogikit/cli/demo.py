@@ -46,6 +46,7 @@ def demo(
     from ogikit.cli.inputs import find_inputs, read_in_order
     from ogikit.cli.overview import Overview
     from ogikit.cli.terminal import output_console, print_lines
+    from ogikit.findings.checked import check
     from ogikit.findings.tally import Tally
     from ogikit.findings.text import describe, heading, summary, unreadable
 
@@ -59,11 +60,11 @@ def demo(
             tally.add_unreadable()
             details.append(list(unreadable(reading, language)))
         else:
-            findings = reading.findings
-            overview.add(reading, findings)
-            tally.add(reading, findings)
-            if findings:
-                details.append([*heading(reading, language), *describe(findings, language)])
+            checked = check(reading)
+            overview.add(reading, checked.findings)
+            tally.add(checked)
+            if checked.findings:
+                details.append([*heading(reading, language), *describe(checked.findings, language)])
     console = output_console()
     console.print(overview.table)
     console.print(overview.legend())

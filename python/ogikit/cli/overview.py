@@ -13,7 +13,7 @@ from rich.text import Text
 
 from ogikit import Finding, ReadError, Report, State
 from ogikit.cli.sheet import STATE_SIGNS, legend, printed
-from ogikit.findings.text import NOT_ASSESSABLE, SEVERITY_SIGNS, UNCERTAIN, Sign, sign_of
+from ogikit.findings.text import FOUND, SEVERITY_SIGNS, Sign, sign_of
 from ogikit.language import Language, pick
 
 # (中文, English, alignment) of each column.
@@ -27,9 +27,6 @@ COLUMNS: tuple[tuple[str, str, Literal["left", "right"]], ...] = (
     ("单元格", "cells", "left"),
     ("发现", "found", "left"),
 )
-
-# What a finding may be, the gravest first.
-FOUND = (*SEVERITY_SIGNS.values(), UNCERTAIN, NOT_ASSESSABLE)
 
 
 class Overview:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ogikit.cli.exit_codes import ExitCode, UsageError
 from ogikit.cli.help_text import examples
+
+if TYPE_CHECKING:
+    from ogikit._core import Rule
 
 EPILOG = examples(
     ("ogikit rules", "all rules"),
@@ -32,11 +35,7 @@ def rules(
     catalogue = {rule.id: rule for rule in _core.rules()}
     console = output_console()
     if rule_id is not None:
-        if rule_id not in catalogue:
-            near = get_close_matches(rule_id, catalogue, n=1)
-            meant = f"did you mean {near[0]}?" if near else "`ogikit rules` lists them"
-            raise UsageError(f"no rule is called {rule_id!r}: {meant}")
-        rule = catalogue[rule_id]
+        rule = find_rule(rule_id)
         sign, style, zh, en = SEVERITY_SIGNS[rule.severity.name]
         console.print(Text.assemble((rule.id, "bold"), "  ", (f"{sign} {zh} {en}", style)))
         facts = Table.grid(padding=(0, 2))
@@ -58,3 +57,15 @@ def rules(
         table.add_row(rule.id, Text(f"{sign} {zh} {en}", style), rule.title_zh, rule.title_en)
     console.print(table)
     return ExitCode.clean
+
+
+def find_rule(rule_id: str) -> Rule:
+    """Raises UsageError, with ids that are near, when no rule has the id."""
+    from ogikit.findings.text import rules_by_id
+
+    catalogue = rules_by_id()
+    if rule_id not in catalogue:
+        near = get_close_matches(rule_id, catalogue, n=3, cutoff=0.8)
+        meant = f"did you mean {' or '.join(near)}?" if near else "`ogikit rules` lists them"
+        raise UsageError(f"no rule is called {rule_id!r}: {meant}")
+    return catalogue[rule_id]

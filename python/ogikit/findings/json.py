@@ -1,15 +1,25 @@
-"""Findings as JSON: the lines of `ogikit parse --format jsonl`, and `ogikit check --format json`."""
+"""Findings as JSON: the lines of `ogikit parse --format jsonl`, and `ogikit check --format json`.
+
+What `check` writes follows `schema/check-1.schema.json`, which is part of the package. A new major number in
+`SCHEMA` means that a program must be changed; keys may be added within one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Sequence
 from dataclasses import asdict, fields
-from typing import Any
+from typing import Any, BinaryIO
 
 from ogikit._core import ReadError
 from ogikit.explanation import Fault
+from ogikit.findings.baseline import Acceptance
+from ogikit.findings.checked import Checked
+from ogikit.findings.tally import Tally
 from ogikit.language import Language, pick
 from ogikit.report import Finding, Report
+
+SCHEMA = "ogikit/check/1"
 
 FINDING_FIELDS = tuple(field.name for field in fields(Finding) if field.name not in ("span", "part"))
 
@@ -41,20 +51,34 @@ def report_to_dict(report: Report, language: Language) -> dict[str, Any]:
     return report.to_dict() | {"findings": findings}
 
 
-def checked_to_dict(
-    report: Report, findings: Iterable[Finding], faults: Iterable[Fault], language: Language
-) -> dict[str, Any]:
-    """A report without its cells: who and when, editions, cells by state, findings but passes, faults with
-    their explanations.
+def checked_to_dict(checked: Checked, language: Language) -> dict[str, Any]:
+    """A report without its cells: who and when, editions, cells by state, outcome of each rule, findings but
+    passes, faults with their explanations; with a baseline what it has.
     """
+    report = checked.report
+
+    def found(finding: Finding) -> dict[str, Any]:
+        quote = checked.quotes.get(finding)
+        return {
+            **finding_to_dict(finding, language),
+            **({} if quote is None else {"sentence": quote.sentence}),
+            "fingerprint": checked.fingerprint(finding),
+        }
+
     return {
         "source": report.source,
         "agency": report.agency,
         "year": report.year,
         "editions": report.editions,
         "states": {state.name: count for state, count in sorted(report.count_states().items())},
-        "findings": [finding_to_dict(finding, language) for finding in findings if finding.outcome != "pass"],
-        "explanations": [fault_to_dict(fault, language) for fault in faults],
+        "outcomes": checked.outcomes,
+        "findings": [found(finding) for finding in checked.findings],
+        **(
+            {"accepted": [found(finding) | {"acceptance": asdict(by)} for finding, by in checked.accepted]}
+            if checked.has_baseline
+            else {}
+        ),
+        "explanations": [fault_to_dict(fault, language) for fault in checked.faults],
     }
 
 
@@ -71,3 +95,36 @@ def error_to_dict(error: ReadError, language: Language) -> dict[str, Any]:
             "hint": pick(language, error.hint, error.hint_en),
         },
     }
+
+
+class JsonWriter:
+    """{"schema", "reports": […], "summary": {…}, "complete": true}, a report a line, written as they come.
+
+    `complete` is false when the run was interrupted. With a baseline `stale` lists what no longer occurs.
+    """
+
+    def __init__(self, stream: BinaryIO, language: Language) -> None:
+        self.stream = stream
+        self.language = language
+        self.separator = ""
+        self._write(f'{{"schema": "{SCHEMA}", "reports": [')
+
+    def report(self, checked: Checked) -> None:
+        self._item(checked_to_dict(checked, self.language))
+
+    def error(self, error: ReadError) -> None:
+        self._item(error_to_dict(error, self.language))
+
+    def close(self, tally: Tally, *, stale: Sequence[Acceptance] | None, complete: bool) -> None:
+        end: dict[str, Any] = {"summary": tally.to_dict(), "complete": complete}
+        if stale is not None:
+            end["stale"] = [asdict(acceptance) for acceptance in stale]
+        self._write(f"\n], {json.dumps(end, ensure_ascii=False)[1:]}\n")
+
+    def _item(self, item: dict[str, Any]) -> None:
+        self._write(f"{self.separator}\n{json.dumps(item, ensure_ascii=False)}")
+        self.separator = ","
+
+    def _write(self, text: str) -> None:
+        self.stream.write(text.encode())
+        self.stream.flush()

@@ -9,11 +9,15 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
 from rich.text import Text
 
 from ogikit import _core
 from ogikit._core import ReadError, State
 from ogikit.explanation import Fault
+from ogikit.findings.baseline import Acceptance
+from ogikit.findings.checked import OUTCOMES
 from ogikit.findings.tally import Tally
 from ogikit.language import Language, pick
 from ogikit.report import Finding, Report
@@ -36,6 +40,11 @@ SEVERITY_SIGNS = {
 EXPLANATIONS_SHOWN = 3  # of a fault
 UNCERTAIN = Sign("?!", "magenta", "存疑", "uncertain")
 NOT_ASSESSABLE = Sign("~", "dim", "无法核对", "not assessable")
+FOUND = (*SEVERITY_SIGNS.values(), UNCERTAIN, NOT_ASSESSABLE)  # what a finding may be, the gravest first
+PASS = Sign("✓", "green", "通过", "pass")
+FAIL = Sign("✗", "bold red", "不符", "fail")
+OUTCOME_SIGNS = dict(zip(OUTCOMES, (FAIL, UNCERTAIN, NOT_ASSESSABLE, PASS), strict=True))
+ACCEPTED = Sign("=", "dim", "已接受", "accepted")
 
 STATE_NAMES = {
     State.reported: ("已填报", "reported"),
@@ -101,11 +110,13 @@ def describe(
     language: Language,
     *,
     faults: Sequence[Fault] = (),
+    accepted: Sequence[tuple[Finding, Acceptance]] = (),
     verbose: bool = False,
 ) -> Iterator[Line]:
     """Findings but passes, grouped by rule; after the errors what may explain them.
 
-    Those that could not be assessed are summed up in one line, or said each with `verbose`.
+    Those that could not be assessed or were accepted before are summed up in a line, or said each with
+    `verbose`.
     """
     found = [finding for finding in findings if finding.outcome != "pass"]
     unassessed = [finding for finding in found if finding.outcome == "not_assessable"]
@@ -114,11 +125,14 @@ def describe(
     yield from explain(faults, language)
     yield from _by_rule([finding for finding in assessed if finding.severity != "error"], language)
     if not found:
-        yield Line(Text(pick(language, "✓ 未发现问题", "✓ nothing found"), "green"), indent=2)
+        zh, en = ("没有新问题", "nothing new") if accepted else ("未发现问题", "nothing found")
+        yield Line(Text(f"{PASS.mark} {pick(language, zh, en)}", PASS.style), indent=2)
     if verbose:
         yield from _by_rule(unassessed, language)
     elif unassessed:
         yield _sum_up(unassessed, language)
+    if accepted:
+        yield from _accepted_before(accepted, language, verbose=verbose)
 
 
 def _by_rule(findings: list[Finding], language: Language) -> Iterator[Line]:
@@ -169,6 +183,20 @@ def _sum_up(unassessed: list[Finding], language: Language) -> Line:
     return Line(Text(f"{NOT_ASSESSABLE.mark} {pick(language, zh, en)}", NOT_ASSESSABLE.style), indent=2)
 
 
+def _accepted_before(
+    accepted: Sequence[tuple[Finding, Acceptance]], language: Language, *, verbose: bool
+) -> Iterator[Line]:
+    """Findings that the baseline has: how many, or each with who accepted it, when and why."""
+    count = len(accepted)
+    zh = f"{ACCEPTED.mark} {count} 项此前已接受，不再列出" + ("：" if verbose else "（加 --verbose 列出）")
+    en = f"{ACCEPTED.mark} {count} accepted before" + (":" if verbose else " (--verbose lists them)")
+    yield Line(Text(pick(language, zh, en), ACCEPTED.style), indent=2)
+    if verbose:
+        for finding, acceptance in accepted:
+            yield Line(Text(pick(language, finding.message, finding.message_en)), indent=6)
+            yield Line(Text(_signed(acceptance), "dim"), indent=8)
+
+
 def unreadable(error: ReadError, language: Language) -> Iterator[Line]:
     """What kept a file from being read, and what to do."""
     sign = SEVERITY_SIGNS["error"]
@@ -180,8 +208,38 @@ def unreadable(error: ReadError, language: Language) -> Iterator[Line]:
             yield Line(Text(more), indent=6)
 
 
-def summary(tally: Tally, language: Language) -> Iterator[Line]:
-    """The run in two lines: reports, then identities."""
+def stale_acceptances(stale: Sequence[Acceptance], language: Language) -> Iterator[Line]:
+    """What the baseline accepts and its report no longer has."""
+    zh = "基线中已不再出现的问题（`ogikit accept --prune` 可删去）"
+    en = "accepted but no longer found (`ogikit accept --prune` takes them out)"
+    yield Line(Text(pick(language, zh, en), "bold"))
+    for acceptance in stale:
+        yield Line(Text(f"{acceptance.agency} · {acceptance.year}  [{acceptance.rule}]"), indent=2)
+        yield Line(Text(acceptance.message), indent=6)
+        yield Line(Text(_signed(acceptance), "dim"), indent=8)
+
+
+def _signed(acceptance: Acceptance) -> str:
+    return f"{acceptance.reason} — {acceptance.author}, {acceptance.date}"
+
+
+def rule_outcomes(tally: Tally, language: Language) -> Table:
+    """In how many reports each rule failed, passed …; what is empty never ran."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column(pick(language, "规则", "rule"), no_wrap=True)
+    for sign in OUTCOME_SIGNS.values():
+        table.add_column(f"{sign.mark} {pick(language, sign.zh, sign.en)}", justify="right")
+    table.add_column(pick(language, "无可核对", "nothing to check"), justify="right")
+    readable = tally.reports - tally.unreadable
+    for rule, counts in tally.by_rule().items():
+        numbers = [*counts.values(), readable - sum(counts.values())]
+        ran = any(counts.values())
+        table.add_row(rule, *(str(count or "") for count in numbers), style="" if ran else "dim")
+    return table
+
+
+def summary(tally: Tally, language: Language, *, baseline: bool = False) -> Iterator[Line]:
+    """The run in two lines: reports, then identities; with a baseline a third."""
     plural = "" if tally.reports == 1 else "s"
     reports = pick(
         language,
@@ -199,3 +257,10 @@ def summary(tally: Tally, language: Language) -> Iterator[Line]:
     )
     yield Line(Text(reports, "bold red" if tally.unreadable or tally.errors else "bold"))
     yield Line(Text(identities))
+    if baseline:
+        accepted = pick(
+            language,
+            f"基线：{tally.accepted} 项此前已接受，不计入以上问题",
+            f"baseline: {tally.accepted} accepted before and not counted as findings",
+        )
+        yield Line(Text(accepted))
