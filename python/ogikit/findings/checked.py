@@ -108,7 +108,7 @@ def acceptable(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _belongs(finding: Finding, fault: Fault) -> bool:
-    """Whether a finding says that an identity of the fault is broken, or, where none is, a number negative."""
+    """Whether it says that an identity of the fault is broken; where none is, that a number is negative."""
     if finding.outcome != "fail":
         return False
     if not fault.broken:
