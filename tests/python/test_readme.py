@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import ogikit as ogi
 from cli_helpers import ogikit
-from ogikit import _core
 
 ROOT = Path(__file__).parents[2]
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
@@ -104,24 +102,3 @@ def test_the_readmes_show_the_same() -> None:
     )
     assert len(english["commands"]) >= 5  # type: ignore[arg-type]
     assert english == chinese
-
-
-def test_the_rules_page_has_the_catalogue() -> None:
-    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
-    assert re.findall(r"^### `(.*?)`", page, re.MULTILINE) == [rule.id for rule in ogi.rules()]
-    for rule in ogi.rules():
-        assert (
-            f"### `{rule.id}` {rule.title_en} · {rule.title_zh}\n\n"
-            f"- Severity: {rule.severity.name}\n"
-            f"- Says: {rule.says_en}\n"
-            f"- Basis: {rule.basis_en}.\n"
-            f"- 规定：{rule.says_zh}\n"
-            f"- 依据：{rule.basis_zh}。\n"
-        ) in page
-
-
-def test_the_rules_page_has_the_error_codes() -> None:
-    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\| `(.*?)`", page, re.MULTILINE) == [entry.code for entry in _core.error_table()]
-    for entry in _core.error_table():
-        assert f"| `{entry.code}` | {entry.en} | {entry.zh} |\n" in page

@@ -21,6 +21,7 @@ from ogikit.cell import TABLES, Cell, cells_of, places
 from ogikit.display import EVIDENCE_MARKS, MARKS, STATE_MARKS, TABLE_TITLES_EN, cell_text
 from ogikit.explanation import Fault
 from ogikit.findings.baseline import Acceptance
+from ogikit.findings.catalogue import rules_by_id
 from ogikit.findings.checked import Checked
 from ogikit.findings.quote import Quote
 from ogikit.findings.tally import Tally
@@ -33,7 +34,6 @@ from ogikit.findings.text import (
     UNCERTAIN,
     Sign,
     editions,
-    rules_by_id,
     sign_of,
     states,
 )

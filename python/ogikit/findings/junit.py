@@ -86,7 +86,7 @@ class JunitWriter:
             case.result = Skipped(pick(self.language, "无可核对", "nothing to check"), "nothing_to_check")
         if decisive:
             case.result[0].text = xml_text("\n".join(map(self._said, decisive)))
-        output = [f"{found.outcome}: {self._said(found)}" for found in findings if found not in decisive]
+        output = [f"{_label(found)}: {self._said(found)}" for found in findings if found not in decisive]
         output += [
             f"accepted: {self._said(found)} ({by.reason} — {by.author}, {by.date})"
             for found, by in checked.accepted
@@ -118,6 +118,10 @@ class JunitWriter:
         suite.update_statistics()
         self.stream.write(suite.tostring() + b"\n")
         self.stream.flush()
+
+
+def _label(finding: Finding) -> str:
+    return finding.severity if finding.outcome == "fail" else finding.outcome
 
 
 def xml_text(text: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,10 +12,10 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from ogikit import _core
 from ogikit._core import ReadError, State
 from ogikit.explanation import Fault
 from ogikit.findings.baseline import Acceptance
+from ogikit.findings.catalogue import rules_by_id
 from ogikit.findings.checked import OUTCOMES
 from ogikit.findings.tally import Tally
 from ogikit.language import Language, pick
@@ -68,11 +67,6 @@ class Line:
 
     text: Text
     indent: int = 0
-
-
-@cache
-def rules_by_id() -> dict[str, _core.Rule]:
-    return {rule.id: rule for rule in _core.rules()}
 
 
 def heading(report: Report, language: Language) -> Iterator[Line]:
