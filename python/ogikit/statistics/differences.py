@@ -131,7 +131,8 @@ def _difference_of_statsmodels(
 
 
 # ── score intervals: the values that the test does not reject ────────────────────────────────────
-# statsmodels inverts the test for one pair at a time and not at all when a cell is 0, so it is done here.
+# statsmodels inverts the test for one pair at a time and not at all when a cell is 0, and has x₂ for n₂ in the
+# cubic of the difference (0.15), so it is done here.
 
 
 def _positive(
@@ -194,7 +195,7 @@ def _difference_score(x1: IntArray, n1: IntArray, x2: IntArray, n2: IntArray, co
 
     def score(delta: FloatArray) -> FloatArray:
         c2 = (n1 + 2 * n2) * delta - total - events
-        c1 = (x2 * delta - total - 2 * x2) * delta + events
+        c1 = (n2 * delta - total - 2 * x2) * delta + events
         c0 = x2 * delta * (1 - delta)
         q = (c2 / (3 * total)) ** 3 - c1 * c2 / (6 * total**2) + c0 / (2 * total)
         size = np.sqrt(np.maximum((c2 / (3 * total)) ** 2 - c1 / (3 * total), 0))
@@ -232,13 +233,14 @@ def _odds_ratio_score(x1: IntArray, n1: IntArray, x2: IntArray, n2: IntArray, co
     """Miettinen and Nurminen (1985): given all events, n₁p₁ is what an odds ratio θ expects of side 1."""
     events = (x1 + x2).astype(np.float64)
     factor = _factor(n1, n2, correct)
+    n1, n2 = np.maximum(n1, 1), np.maximum(n2, 1)  # sides without trials are NaN in the end
 
     def score(theta: FloatArray) -> FloatArray:
         a = n2 * (theta - 1)
         b = n1 * theta + n2 - events * (theta - 1)
         root = np.sqrt(np.maximum(b**2 + 4 * a * events, 0))
         p2 = np.clip(2 * events / np.maximum(b + root, 1e-300), 0, 1)
-        p1 = p2 * theta / (1 + p2 * (theta - 1))
+        p1 = np.clip((events - n2 * p2) / n1, 0, 1)
         with np.errstate(divide="ignore"):
             variance = factor / (1 / (n1 * p1 * (1 - p1)) + 1 / (n2 * p2 * (1 - p2)))
         return _standardised(np.asarray(x1 - n1 * p1), variance)

@@ -166,8 +166,9 @@ def replace_zeros(mixes: npt.ArrayLike, delta: float | None = None) -> FloatArra
     taken = zero.sum(axis=-1, keepdims=True) * small
     if (taken >= 1).any():
         raise ValueError("delta is too large: the replaced zeros would fill the mix")
-    replaced: FloatArray = np.where(zero, small, parts * (1 - taken))
-    return replaced
+    kept: FloatArray = parts * (1 - taken)
+    kept[zero] = small
+    return kept
 
 
 def centred_log_ratio(mixes: npt.ArrayLike) -> FloatArray:

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ogikit.statistics.arrays import SEED, BoolArray, FloatArray, divide, events_of_trials, unknown
+from ogikit.statistics.discovery import holm
 
 RankMethod: TypeAlias = Literal["bootstrap", "holm"]
 
@@ -82,7 +83,7 @@ def rank_sets(
     if method == "holm":
         from scipy.stats import norm
 
-        differ = _holm(2 * norm.sf(t), level, simultaneous)
+        differ = _differ_by_holm(2 * norm.sf(t), level, simultaneous)
         return _sets(value, differ, known, level, simultaneous, method)
     draws = np.random.default_rng(seed).standard_normal((resamples, value.size)) * error
     differ = _stepwise(t, draws, pooled, level, simultaneous)
@@ -103,7 +104,7 @@ def rank_sets_of_proportions(
         raise ValueError("events and trials are one-dimensional")
     known = n > 0
     x, n = x[known], n[known]
-    differ = _holm(_pairwise(x, n), level, simultaneous)
+    differ = _differ_by_holm(_pairwise(x, n), level, simultaneous)
     return _sets(divide(x, n), differ, known, level, simultaneous, "holm of pairwise score and exact tests")
 
 
@@ -128,27 +129,17 @@ def _pairwise(x: npt.NDArray[np.int64], n: npt.NDArray[np.int64]) -> FloatArray:
     return pvalues
 
 
-def _holm(pvalues: FloatArray, level: float, simultaneous: bool) -> BoolArray:
+def _differ_by_holm(pvalues: FloatArray, level: float, simultaneous: bool) -> BoolArray:
     """Which pairs differ. Marginally, a row is a family; simultaneously, all pairs are."""
     differ = np.zeros(pvalues.shape, dtype=np.bool_)
     if simultaneous:
         i, j = np.triu_indices(len(pvalues), 1)
-        differ[i, j] = differ[j, i] = _rejected_by_holm(pvalues[None, i, j], 1 - level)[0]
+        differ[i, j] = differ[j, i] = holm(pvalues[i, j]) <= 1 - level
         return differ
     others = ~np.eye(len(pvalues), dtype=np.bool_)
     families = pvalues[others].reshape(len(pvalues), -1)
-    differ[others] = _rejected_by_holm(families, 1 - level).ravel()
+    differ[others] = (holm(families) <= 1 - level).ravel()
     return differ
-
-
-def _rejected_by_holm(families: FloatArray, alpha: float) -> BoolArray:
-    """Holm's method in each row at once: statsmodels takes one family at a time, too slow for hundreds."""
-    size = families.shape[1]
-    order = np.argsort(families, axis=1)
-    passes = np.take_along_axis(families, order, axis=1) <= alpha / (size - np.arange(size))
-    rejected = np.zeros(families.shape, dtype=np.bool_)
-    np.put_along_axis(rejected, order, np.logical_and.accumulate(passes, axis=1), axis=1)
-    return rejected
 
 
 def _stepwise(
@@ -171,7 +162,7 @@ def _stepwise(
         rejected = undecided & (t > critical[:, None])
         differ |= rejected
         undecided &= ~rejected
-        changed = rejected.any(axis=1)
+        changed[:] = rejected.any(axis=1)
     return differ
 
 
