@@ -159,7 +159,7 @@ def test_differences_are_as_newcombe_has_them(
     assert (float(found.low), float(found.high)) == pytest.approx(limits, abs=5e-5)
 
 
-# 7/34 against 1/34: R PropCIs, in the tests of statsmodels. PropCIs finds the limits of the odds ratio on a grid
+# 7/34 against 1/34: R PropCIs, in the tests of statsmodels. PropCIs finds limits of the odds ratio on a grid
 # and leaves out the factor N/(N−1) of the ratio.
 PROPCIS: list[tuple[DifferenceMethod, tuple[float, float], float]] = [
     ("newcombe", (0.018921, 0.340369), 1e-6),

@@ -131,8 +131,8 @@ def _difference_of_statsmodels(
 
 
 # ── score intervals: the values that the test does not reject ────────────────────────────────────
-# statsmodels inverts the test for one pair at a time and not at all when a cell is 0, and has x₂ for n₂ in the
-# cubic of the difference (0.15), so it is done here.
+# Done here: statsmodels inverts the test for one pair at a time, fails when a cell is 0, and has x₂ for n₂ in
+# the cubic of the difference (0.15).
 
 
 def _positive(

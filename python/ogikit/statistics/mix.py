@@ -105,7 +105,7 @@ class DirichletMultinomial:
     @property
     def mean(self) -> FloatArray:
         """The common mix."""
-        return self.alpha / self.alpha.sum()
+        return np.asarray(self.alpha / self.alpha.sum())
 
     @property
     def overdispersion(self) -> float:
