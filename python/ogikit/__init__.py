@@ -8,7 +8,10 @@ puts their tables into matrices, and checks them.
 
 from __future__ import annotations
 
+from importlib import import_module as _import
 from importlib.metadata import version as _version
+from types import ModuleType as _Module
+from typing import TYPE_CHECKING
 
 from ogikit import agencies
 from ogikit._core import Evidence, Limits, ReadError, Severity, State, rules
@@ -19,6 +22,9 @@ from ogikit.pdfium import use_installed_library as _use_installed_library
 from ogikit.reading import read, read_all, read_batch
 from ogikit.report import Finding, Report
 from ogikit.table import LabelledTable
+
+if TYPE_CHECKING:
+    from ogikit import metrics, statistics
 
 __version__ = _version("ogikit")
 _use_installed_library()
@@ -43,9 +49,18 @@ __all__ = [
     "State",
     "__version__",
     "agencies",
+    "metrics",
     "read",
     "read_all",
     "read_batch",
     "read_corpus",
     "rules",
+    "statistics",
 ]
+
+
+def __getattr__(name: str) -> _Module:
+    """Rooms that not everyone enters are imported when they are."""
+    if name in ("metrics", "statistics"):
+        return _import(f"ogikit.{name}")
+    raise AttributeError(f"module 'ogikit' has no attribute {name!r}")
