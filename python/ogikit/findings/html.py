@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from typing import Any, BinaryIO, Literal
+from typing import Any, BinaryIO, Literal, TypeAlias
 
 from markupsafe import Markup
 
@@ -52,6 +52,9 @@ SIGN_CLASSES = {sign: f"is-{name}" for name, sign in SEVERITY_SIGNS.items()} | {
 }
 
 
+Weight: TypeAlias = Literal["grave", "slight", ""]
+
+
 @dataclass(frozen=True)
 class Entry:
     """A report's line in the table on top, and how long its part of the page is."""
@@ -61,7 +64,7 @@ class Entry:
     agency: str | None = None
     year: int | None = None
     counts: Mapping[Sign, int] = field(default_factory=dict)
-    broken: bool = False
+    weight: Weight = ""  # of what is broken: errors, warnings, neither
     error: str = ""
     size: int = 0  # bytes
 
@@ -135,14 +138,16 @@ class HtmlWriter:
                 for finding, acceptance in checked.accepted
             ],
             faults=[show_fault(fault, self.language) for fault in checked.faults],
-            tables=[show_table(report, name, shown, self.language) for name in TABLES],
+            tables=[show_table(report, name, shown, suspects(checked), self.language) for name in TABLES],
         )
         part = page.encode()
         self.parts.write(part)
-        counts = Counter(sign_of(finding) for finding in checked.findings)
-        broken = any(found.outcome == "fail" and found.severity != "note" for found in checked.findings)
+        found = Counter(sign_of(finding) for finding in checked.findings)
+        counts = {sign: found[sign] for sign in FOUND if found[sign]}
+        broken = {found.severity for found in checked.findings if found.outcome == "fail"}
+        weight: Weight = "grave" if "error" in broken else "slight" if "warning" in broken else ""
         self.entries.append(
-            Entry(anchor, report.source, report.agency, report.year, counts, broken, size=len(part))
+            Entry(anchor, report.source, report.agency, report.year, counts, weight, size=len(part))
         )
 
     def error(self, error: ReadError) -> None:
@@ -150,7 +155,7 @@ class HtmlWriter:
         message = pick(self.language, error.message, error.message_en)
         told = pick(self.language, f"{message}。{hint}", f"{message}. {hint}")
         anchor = f"r{len(self.entries) + 1}"
-        self.entries.append(Entry(anchor, error.source, broken=True, error=told))
+        self.entries.append(Entry(anchor, error.source, error=told))
 
     def close(self, tally: Tally, *, stale: Sequence[Acceptance] | None, complete: bool) -> None:
         self.parts.seek(0)
@@ -225,8 +230,23 @@ def show_fault(fault: Fault, language: Language) -> ShownFault:
     )
 
 
+def suspects(checked: Checked) -> frozenset[str]:
+    """Cells that the likeliest explanations would change."""
+    return frozenset(
+        change.cell
+        for fault in checked.faults
+        for explanation in fault.explanations
+        if explanation.rank == 1
+        for change in explanation.changes
+    )
+
+
 def show_table(
-    report: Report, name: _core.TableName, findings: Sequence[ShownFinding], language: Language
+    report: Report,
+    name: _core.TableName,
+    findings: Sequence[ShownFinding],
+    suspected: frozenset[str],
+    language: Language,
 ) -> ShownTable:
     table = report.core.table(name)
     form = table.form
@@ -241,11 +261,15 @@ def show_table(
             for cell_id in finding.cells:
                 of_cell[cell_id].append(finding)
     for place, cell in zip(places(name, form.edition), cells_of(report.core, name), strict=True):
-        shown.cells[place.row, place.column] = show_cell(cell, of_cell[cell.id], language)
+        shown.cells[place.row, place.column] = show_cell(
+            cell, of_cell[cell.id], language, suspect=cell.id in suspected
+        )
     return shown
 
 
-def show_cell(cell: Cell, findings: Sequence[ShownFinding], language: Language) -> ShownCell:
+def show_cell(
+    cell: Cell, findings: Sequence[ShownFinding], language: Language, *, suspect: bool
+) -> ShownCell:
     classes = [f"ogikit-{cell.state}"]
     if cell.value == 0:
         classes.append("ogikit-zero")
@@ -257,6 +281,9 @@ def show_cell(cell: Cell, findings: Sequence[ShownFinding], language: Language) 
     if graver and cell.state not in STATE_MARKS:
         classes.append(f"ogikit-{graver}")
         spoken = pick(language, *MARKS[graver])
+    if suspect:
+        classes.append("suspect")
+        spoken += pick(language, "，可能填错", ", likely wrong")
     numbers = tuple(finding.number for finding in findings)
     return ShownCell(cell.id, cell_text(cell), " ".join(classes), tooltip(cell, language), spoken, numbers)
 
