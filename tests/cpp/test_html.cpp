@@ -87,6 +87,13 @@ TEST(Html, WhatIsNotShownDoesNotJoinANumber) {
     EXPECT_EQ(read_cell("1<noscript>9</noscript><iframe>9</iframe>"), "1");
 }
 
+TEST(Html, ATableThatIsCutOffIsToldFromOneThatEnded) {
+    EXPECT_TRUE(read("<table><tr><td>12</table>").tables_ended);
+    EXPECT_TRUE(read("<table><tr><td>12</td></tr></table><p>完").tables_ended);
+    EXPECT_FALSE(read("<table><tr><td>12").tables_ended);
+    EXPECT_FALSE(read("<table><tr><td>12</td></tr>").tables_ended);
+}
+
 TEST(Html, WhatIsRaisedOrStruckIsNoDigitOfTheNumberBesideIt) {
     EXPECT_EQ(read_cell("22<sup>2</sup>"), "22²");
     EXPECT_EQ(read_cell("22<sub>2</sub>"), "22₂");

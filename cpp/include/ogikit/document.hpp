@@ -78,6 +78,8 @@ struct Link {
 
 struct Document {
     Format format = Format::text;
+    // Whether the source ended every table it began. Otherwise the last cell may have lost digits.
+    bool tables_ended = false;
     Text text;
     std::vector<Block> blocks;
     std::vector<Property> properties;

@@ -128,6 +128,14 @@ struct Numeral {
 // more than six decimals, or a value past ±9.2e12; nor for what may as well be a dash (—5, 一 alone).
 std::optional<Numeral> parse_numeral(std::u16string_view cell);
 
+// The digit that 〇 or 零, 一 … 九 stands for; -1 for any other unit.
+constexpr int chinese_digit(char16_t unit) noexcept {
+    constexpr std::u16string_view digits = u"〇一二三四五六七八九";
+    if (unit == u'零') return 0;
+    const std::size_t at = digits.find(unit);
+    return at == std::u16string_view::npos ? -1 : static_cast<int>(at);
+}
+
 // A Chinese numeral in words or digit by digit: 十二 → 12, 二〇二四 → 2024, 三百零五 → 305. Nothing for
 // what has two readings (三百五, 一万二) or is a manner of speaking (三五, 七八).
 std::optional<std::int64_t> parse_chinese_numeral(std::u16string_view text);

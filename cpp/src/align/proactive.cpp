@@ -61,11 +61,6 @@ std::optional<Place> choose(const std::vector<Hit>& hits, std::uint32_t until) {
     return best;
 }
 
-struct EditionSeen {
-    Edition edition = Edition::e2021;
-    bool seen = false;
-};
-
 bool column_exists(const FormTable& form, std::string_view id) {
     return std::any_of(form.columns.begin(), form.columns.end(),
                        [&](const FormColumn& c) { return c.id == id; });

@@ -17,11 +17,6 @@ bool has(const std::vector<RowMark>& marks, std::string_view id) {
     return std::any_of(marks.begin(), marks.end(), [&](const RowMark& mark) { return mark.id == id; });
 }
 
-struct EditionSeen {
-    Edition edition = Edition::e2021;
-    bool seen = false;
-};
-
 // The only difference: （六）其他处理 is one row in 2019, three in 2021.
 EditionSeen edition_of(const RequestsPlace& place) {
     if (has(place.marks, "other_correction_overdue") || has(place.marks, "other_fee_overdue") ||

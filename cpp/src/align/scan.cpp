@@ -352,6 +352,7 @@ private:
     void mark_document_end() {
         if (out_.slots.empty() || out_.slots.back().letter != out_.letters.size()) return;
         const Slot& last = out_.slots.back();
+        if (last.own_cell && document_.tables_ended) return;
         for (Slot& slot : out_.slots) {
             slot.at_end = &slot == &last || (slot.cell != absent && slot.cell == last.cell);
         }

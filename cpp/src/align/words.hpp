@@ -21,6 +21,12 @@ using SlotGroup = std::vector<const Slot*>;
 // vertical label.
 bool mixes_lines(std::span<const Slot* const> slots) noexcept;
 
+// The edition a table's labels speak for; assumed where they do not decide.
+struct EditionSeen {
+    Edition edition = Edition::e2021;
+    bool seen = false;
+};
+
 class Words {
 public:
     explicit Words(const Document& document);

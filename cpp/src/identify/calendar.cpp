@@ -10,38 +10,11 @@ namespace {
 
 constexpr bool is_digit(char16_t unit) noexcept { return unit >= u'0' && unit <= u'9'; }
 
-// The value of 〇 to 九, −1 for any other unit. Zero is also written with the digit and the letters
-// that look like it; circles are folded to 〇 already.
-constexpr int chinese_digit(char16_t unit) noexcept {
-    switch (unit) {
-        case u'〇':
-        case u'零':
-        case u'0':
-        case u'o':
-        case u'\u03BF':
-        case u'\u043E':
-            return 0;
-        case u'一':
-            return 1;
-        case u'二':
-            return 2;
-        case u'三':
-            return 3;
-        case u'四':
-            return 4;
-        case u'五':
-            return 5;
-        case u'六':
-            return 6;
-        case u'七':
-            return 7;
-        case u'八':
-            return 8;
-        case u'九':
-            return 9;
-        default:
-            return -1;
-    }
+// As chinese_digit. Zero is also written with the digit and the letters that look like it; circles are
+// folded to 〇 already.
+constexpr int digit_of_date(char16_t unit) noexcept {
+    const bool looks_like_zero = unit == u'0' || unit == u'o' || unit == u'\u03BF' || unit == u'\u043E';
+    return looks_like_zero ? 0 : chinese_digit(unit);
 }
 
 // A run of digits; blanks inside it are seen through, since scraping scatters them.
@@ -103,19 +76,19 @@ std::optional<YearMention> chinese_year(const Transcript& transcript, Stretch ru
     if (run.size() != 4 || run.end >= limit || transcript.units[run.end] != u'年') return std::nullopt;
     int year = 0;
     for (std::uint32_t at = run.begin; at < run.end; ++at) {
-        year = year * 10 + chinese_digit(transcript.units[at]);
+        year = year * 10 + digit_of_date(transcript.units[at]);
     }
     return finish_year(transcript, run, year, limit);
 }
 
 Stretch chinese_run(const Transcript& transcript, std::uint32_t begin, std::uint32_t limit) {
     std::uint32_t end = begin;
-    while (end < limit && chinese_digit(transcript.units[end]) >= 0) ++end;
+    while (end < limit && digit_of_date(transcript.units[end]) >= 0) ++end;
     return {begin, end};
 }
 
 constexpr bool is_chinese_numeral(char16_t unit) noexcept {
-    return chinese_digit(unit) > 0 || unit == u'十' || unit == u'廿' || unit == u'卅';
+    return digit_of_date(unit) > 0 || unit == u'十' || unit == u'廿' || unit == u'卅';
 }
 
 // A month or a day: digits, or Chinese numerals up to 三十一.
@@ -206,7 +179,7 @@ std::vector<YearMention> years_in(const Transcript& transcript, Stretch where) {
             const Stretch run = digit_run(transcript, at, where.end);
             if (auto year = year_of_run(transcript, run, where.end)) years.push_back(*year);
             at = run.end;
-        } else if (unit == u'二' && !(at > where.begin && chinese_digit(transcript.units[at - 1]) >= 0)) {
+        } else if (unit == u'二' && !(at > where.begin && digit_of_date(transcript.units[at - 1]) >= 0)) {
             const Stretch run = chinese_run(transcript, at, where.end);  // every plausible year begins so
             if (auto year = chinese_year(transcript, run, where.end)) years.push_back(*year);
             at = run.end;

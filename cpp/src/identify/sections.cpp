@@ -141,29 +141,9 @@ struct Number {
     std::uint32_t end = 0;  // unit after it
 };
 
+// 1 to 9, 0 for what numbers no heading.
 constexpr std::uint8_t numeral_value(char16_t unit) noexcept {
-    switch (unit) {
-        case u'一':
-            return 1;
-        case u'二':
-            return 2;
-        case u'三':
-            return 3;
-        case u'四':
-            return 4;
-        case u'五':
-            return 5;
-        case u'六':
-            return 6;
-        case u'七':
-            return 7;
-        case u'八':
-            return 8;
-        case u'九':
-            return 9;
-        default:
-            return 0;
-    }
+    return static_cast<std::uint8_t>(std::max(chinese_digit(unit), 0));
 }
 
 constexpr bool is_separator(char16_t unit) noexcept {

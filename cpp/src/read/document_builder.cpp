@@ -261,6 +261,7 @@ void DocumentBuilder::flow(OpenTable&& table) {
 }
 
 Document DocumentBuilder::finish(std::uint32_t end) && {
+    document_.tables_ended = !in_table();
     while (in_table()) {
         if (in_cell()) close_cell(end);
         if (in_row()) close_row();

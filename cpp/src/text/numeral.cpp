@@ -126,15 +126,6 @@ std::optional<Decimal> parse_decimal(std::u16string_view text) noexcept {
 
 // ── Chinese numerals ───────────────────────────────────────────────────────────────────────────
 
-constexpr std::u16string_view chinese_digits = u"〇一二三四五六七八九";
-
-// 0 to 9, or -1.
-int chinese_digit(char16_t folded) noexcept {
-    if (folded == u'零') return 0;
-    const std::size_t at = chinese_digits.find(folded);
-    return at == std::u16string_view::npos ? -1 : static_cast<int>(at);
-}
-
 // 10, 100, 1000 of a place word within a section of four places, or 0.
 std::int64_t place_of(char16_t folded) noexcept {
     switch (folded) {

@@ -44,12 +44,14 @@ public:
             }
         }
         finish_link();
+        const bool tables_ended = !tables_.any();
         while (tables_.any()) tables_.end_table();
         lines_.break_line();
         Walked walked;
         walked.shows_tables = tables_.shown_tables() > 0;
         walked.skipped_tables = tables_.hidden_tables() > 0;
         walked.document = std::move(builder_).finish(static_cast<std::uint32_t>(source_.size()));
+        walked.document.tables_ended = tables_ended;
         return walked;
     }
 
