@@ -112,6 +112,21 @@ class DirichletMultinomial:
         """ρ = 1/(1 + Σ alpha): 0 if all share one mix, 1 if each has one kind alone."""
         return float(1 / (1 + self.alpha.sum()))
 
+    def log_pmf(self, mixes: npt.ArrayLike) -> FloatArray:
+        """Logarithm of the probability of counts along the last axis, given their sum."""
+        from scipy.stats import dirichlet_multinomial
+
+        counts = as_counts(mixes, "mixes")
+        kinds = self.alpha > 0
+        log_pmf = dirichlet_multinomial.logpmf(counts[..., kinds], self.alpha[kinds], counts.sum(axis=-1))
+        return np.asarray(log_pmf, dtype=np.float64)
+
+    def moments(self, trials: int) -> tuple[FloatArray, FloatArray]:
+        """Means and variances of the counts of an agency with so many outcomes."""
+        expected = trials * self.mean
+        inflation = (trials + self.alpha.sum()) / (1 + self.alpha.sum())
+        return expected, np.asarray(expected * (1 - self.mean) * inflation)
+
 
 def fit_dirichlet_multinomial(mixes: npt.ArrayLike) -> DirichletMultinomial:
     """Maximum likelihood over agencies × kinds. Mosimann, Biometrika 49, 1962.

@@ -170,9 +170,11 @@ def _by_likelihood(x: IntArray, n: IntArray) -> tuple[float, float, bool]:
 
 
 def _log_terms(x: IntArray, n: IntArray, alpha: float, beta: float) -> FloatArray:
-    from scipy.stats import betabinom
+    """Of scipy.stats.betabinom.logpmf, without its checks, which cost ten times as much."""
+    from scipy.special import betaln
 
-    return np.asarray(betabinom.logpmf(x, n, alpha, beta))
+    ways = -np.log(n + 1.0) - betaln(n - x + 1.0, x + 1.0)
+    return np.asarray(ways + betaln(x + alpha, n - x + beta) - betaln(alpha, beta))
 
 
 def _log_likelihood(x: IntArray, n: IntArray, alpha: float, beta: float) -> float:
