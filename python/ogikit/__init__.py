@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from importlib import import_module as _import
 from importlib.metadata import version as _version
-from types import ModuleType as _Module
 from typing import TYPE_CHECKING
+from typing import Any as _Any
 
 from ogikit import agencies
 from ogikit._core import Evidence, Limits, ReadError, Severity, State, rules
@@ -24,7 +24,8 @@ from ogikit.report import Finding, Report
 from ogikit.table import LabelledTable
 
 if TYPE_CHECKING:
-    from ogikit import metrics, statistics
+    from ogikit import metrics, plots, statistics
+    from ogikit.comparison import Comparison, Trend, compare, trend
 
 __version__ = _version("ogikit")
 _use_installed_library()
@@ -33,6 +34,7 @@ __all__ = [
     "Cell",
     "CellColumn",
     "Change",
+    "Comparison",
     "Corpus",
     "CorpusTable",
     "Deduction",
@@ -47,20 +49,26 @@ __all__ = [
     "Report",
     "Severity",
     "State",
+    "Trend",
     "__version__",
     "agencies",
+    "compare",
     "metrics",
+    "plots",
     "read",
     "read_all",
     "read_batch",
     "read_corpus",
     "rules",
     "statistics",
+    "trend",
 ]
 
 
-def __getattr__(name: str) -> _Module:
+def __getattr__(name: str) -> _Any:
     """Rooms that not everyone enters are imported when they are."""
-    if name in ("metrics", "statistics"):
+    if name in ("metrics", "plots", "statistics"):
         return _import(f"ogikit.{name}")
+    if name in ("Comparison", "Trend", "compare", "trend"):
+        return getattr(_import("ogikit.comparison"), name)
     raise AttributeError(f"module 'ogikit' has no attribute {name!r}")

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ogikit.cli import accept, check, demo, parse, rules, synth
+from ogikit.cli import accept, check, compare, demo, parse, rules, synth, trend
 from ogikit.cli.exit_codes import ExitCode, PipeClosed, UsageError
 from ogikit.cli.help_text import EXIT_CODES, examples
 
@@ -37,6 +37,7 @@ def _show_version(wanted: bool) -> None:
         ("ogikit demo", "see what it does"),
         ("ogikit check reports/", "check every report of a folder"),
         ("ogikit parse reports/ -o cells.csv", "every cell of every report, one a line"),
+        ("ogikit compare reports/ --by province", "rates with their intervals, and what they can tell"),
     )
     + EXIT_CODES
 )
@@ -68,6 +69,8 @@ def _add(command: Callable[..., int], epilog: str) -> None:
 _add(check.check, check.EPILOG)
 _add(accept.accept, accept.EPILOG)
 _add(parse.parse, parse.EPILOG)
+_add(compare.compare, compare.EPILOG)
+_add(trend.trend, trend.EPILOG)
 _add(rules.rules, rules.EPILOG)
 _add(synth.synth, synth.EPILOG)
 _add(demo.demo, demo.EPILOG)

@@ -1,0 +1,53 @@
+"""Ranking: places in a league table, each with the places that the data allow as well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ogikit.language import Language, pick
+from ogikit.plots import style
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+
+def ranking(
+    frame: pd.DataFrame,
+    label: str | Sequence[str],
+    *,
+    metric: Any = None,
+    ax: Axes | None = None,
+    lang: Language = "zh",
+) -> Axes:
+    """Ranks with their confidence sets, the first on top; counts at the right.
+
+    Args:
+        frame: A row a group with rank, rank_low, rank_high, numerator, denominator, as `compare` gives them;
+            groups without a rank are not drawn.
+        label: The column or columns that name a row.
+        metric: Named in the label of the axis.
+        ax: Drawn on; else new.
+        lang: Of labels: "zh" or "en".
+    """
+    shown = frame[frame["rank"].notna()].sort_values("rank", ascending=False)
+    ax = style.new_axes(ax, 8, 1.2 + 0.32 * len(shown))
+    y = np.arange(len(shown))
+    rank, low, high = (shown[name].to_numpy(float) for name in ("rank", "rank_low", "rank_high"))
+    ax.hlines(y, low, high, color=style.SKY, linewidth=5)
+    ax.scatter(rank, y, color=style.DARK, s=22, zorder=3)
+    ax.set_yticks(y, style.names(shown, label))
+    ax.set_ylim(-0.7, len(shown) - 0.3)
+    ax.set_xlim(0.5, len(shown) + 0.5)
+    right = ax.secondary_yaxis("right")
+    counts = zip(shown["numerator"], shown["denominator"], strict=True)
+    right.set_yticks(y, [style.counts_text(*pair) for pair in counts])
+    right.tick_params(length=0, labelsize=8, labelcolor=style.GREY)
+    right.spines["right"].set_visible(False)
+    ax.grid(axis="x", color=style.PALE, linewidth=0.6)
+    said = pick(lang, "名次及其置信集：", "rank and its confidence set: ")
+    ax.set_xlabel(said + style.rate_label(metric, lang))
+    return style.finish(ax)
