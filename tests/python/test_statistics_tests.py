@@ -89,6 +89,7 @@ def test_empty_rows_and_columns_are_left_out_and_named() -> None:
 def test_the_test_fits_the_table() -> None:
     assert of_tables.independence([[30, 20], [10, 40]]).method == "pearson"
     assert of_tables.independence([[3, 2], [1, 4]]).method == "fisher"
+    assert of_tables.independence([[3, 2, 0], [1, 4, 0]]).method == "fisher"
     assert of_tables.independence([[3, 2, 0], [1, 4, 2]]).method == "monte-carlo pearson"
     assert np.isnan(of_tables.independence([[3, 2], [0, 0]]).pvalue)
 

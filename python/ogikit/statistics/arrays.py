@@ -44,6 +44,15 @@ def events_of_trials(events: npt.ArrayLike, trials: npt.ArrayLike) -> tuple[IntA
     return happened, of
 
 
+def distinct_pairs(first: IntArray, second: IntArray) -> tuple[IntArray, IntArray, npt.NDArray[np.intp]]:
+    """The pairs without repetition, and the position of each given pair among them.
+
+    A million small agencies have a few thousand different counts: quantiles are computed once for each.
+    """
+    pairs, position = np.unique(first + 1j * second, return_inverse=True)  # exact to 2⁵³
+    return pairs.real.astype(np.int64), pairs.imag.astype(np.int64), position
+
+
 def divide(numerator: npt.ArrayLike, denominator: npt.ArrayLike) -> FloatArray:
     """The quotient; NaN where the denominator is 0."""
     above, below = np.broadcast_arrays(

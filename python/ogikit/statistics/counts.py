@@ -74,6 +74,8 @@ def fit(
     if model not in get_args(CountModel):
         raise unknown(model, get_args(CountModel))
     y = as_counts(counts, "counts")
+    if not y.any():
+        raise ValueError("all counts are 0: there is no mean to model")
     of = np.ones(y.shape) if exposure is None else np.asarray(exposure, dtype=np.float64)
     if not (of > 0).all():
         raise ValueError("exposure must be positive; leave out units without it")

@@ -50,8 +50,12 @@ def proportion_limits(
     if method == "normal":
         reach = normal_quantile(level) * np.sqrt(divide(target * (1 - target), n))
         return np.maximum(target - reach, 0), np.minimum(target + reach, 1)
-    below, above = tail(level), 1 - tail(level)
-    return divide(_interpolated(n, target, below), n), divide(_interpolated(n, target, above), n)
+    sizes, position = np.unique(n, return_inverse=True)
+    low, high = (
+        divide(_interpolated(sizes, target, side), sizes)[position].reshape(n.shape)
+        for side in (tail(level), 1 - tail(level))
+    )
+    return low, high
 
 
 def ratio_limits(expected: npt.ArrayLike, level: float = 0.95) -> _Limits:

@@ -18,6 +18,7 @@ from ogikit.statistics.arrays import (
     FloatArray,
     IntArray,
     as_counts,
+    distinct_pairs,
     divide,
     events_of_trials,
     normal_quantile,
@@ -74,8 +75,9 @@ def proportion(
     low, high = np.full(of.shape, np.nan), np.full(of.shape, np.nan)
     known = of > 0
     if known.any():
-        x, n = happened[known], of[known]
-        low[known], high[known] = (_mid_p if method == "mid-p" else _of_statsmodels(method))(x, n, level)
+        x, n, position = distinct_pairs(happened[known], of[known])
+        limits = (_mid_p if method == "mid-p" else _of_statsmodels(method))(x, n, level)
+        low[known], high[known] = (limit[position] for limit in limits)
         low[known & (happened == 0)] = 0.0
         high[known & (happened == of)] = 1.0
     return Interval(estimate, low, high, level, method)
@@ -103,7 +105,8 @@ def rate(
         raise ValueError("exposure must not be negative or missing")
     if method not in get_args(RateMethod):
         raise unknown(method, get_args(RateMethod))
-    low, high = _RATE_LIMITS[method](happened, level)
+    x, position = np.unique(happened, return_inverse=True)
+    low, high = (limit[position].reshape(happened.shape) for limit in _RATE_LIMITS[method](x, level))
     low = np.where(happened == 0, 0.0, low)
     return Interval(divide(happened, over), divide(low, over), divide(high, over), level, method)
 

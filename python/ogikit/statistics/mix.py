@@ -94,7 +94,8 @@ class DirichletMultinomial:
         alpha: By kind; 0 for kinds that no agency has.
         log_likelihood: At the fit.
         units: Agencies with counts.
-        varies: False where agencies differ no more than by chance: Σ alpha is then at a bound.
+        varies: False where agencies differ no more than by chance. Σ alpha has no finite estimate then; alpha
+            is what all agencies together say of their common mix, Σ counts + ½.
     """
 
     alpha: FloatArray
@@ -153,16 +154,17 @@ def fit_dirichlet_multinomial(mixes: npt.ArrayLike) -> DirichletMultinomial:
         slope = (psi(total) - psi(total + sizes)).sum() + (psi(alpha + counts) - psi(alpha)).sum(axis=0)
         return -float(value), -slope * alpha
 
-    start = np.log(counts.sum(axis=0) / counts.sum() * 10)
-    fit = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[(-15.0, _LARGEST)] * counts.shape[1])
+    pooled = counts.sum(axis=0)
+    start = np.log(pooled / pooled.sum() * 10)
+    fit = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[(-15.0, 15.0)] * pooled.size)
+    common = float((counts * np.log(pooled / pooled.sum())).sum())
+    varies = -float(fit.fun) - common > _NEGLIGIBLE and np.exp(fit.x).sum() < pooled.sum()
     alpha = np.zeros(given.shape[1])
-    alpha[kinds] = np.exp(fit.x)
-    return DirichletMultinomial(
-        alpha, fixed - float(fit.fun), int(rows.sum()), bool(alpha.sum() < np.exp(_LARGEST - 2))
-    )
+    alpha[kinds] = np.exp(fit.x) if varies else pooled + 0.5
+    return DirichletMultinomial(alpha, fixed - loss(np.log(alpha[kinds]))[0], int(rows.sum()), bool(varies))
 
 
-_LARGEST = 14.0  # of log alpha
+_NEGLIGIBLE = 1e-3  # log-likelihood over that of one mix for all: agencies differ by chance alone
 
 
 # ── log ratios ──────────────────────────────────────────────────────────────────────────────────

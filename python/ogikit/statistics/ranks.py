@@ -137,7 +137,7 @@ def _differ_by_holm(pvalues: FloatArray, level: float, simultaneous: bool) -> Bo
         differ[i, j] = differ[j, i] = holm(pvalues[i, j]) <= 1 - level
         return differ
     others = ~np.eye(len(pvalues), dtype=np.bool_)
-    families = pvalues[others].reshape(len(pvalues), -1)
+    families = pvalues[others].reshape(len(pvalues), max(len(pvalues) - 1, 0))
     differ[others] = (holm(families) <= 1 - level).ravel()
     return differ
 

@@ -12,7 +12,16 @@ from typing import Literal, TypeAlias, get_args
 import numpy as np
 import numpy.typing as npt
 
-from ogikit.statistics.arrays import BoolArray, FloatArray, IntArray, divide, events_of_trials, tail, unknown
+from ogikit.statistics.arrays import (
+    BoolArray,
+    FloatArray,
+    IntArray,
+    distinct_pairs,
+    divide,
+    events_of_trials,
+    tail,
+    unknown,
+)
 
 FitMethod: TypeAlias = Literal["likelihood", "moments"]
 
@@ -104,7 +113,12 @@ def shrink(
     prior = prior or fit_beta(x, n)
     a, b = prior.alpha + x, prior.beta + n - x
     missing = n == 0
-    low, high = beta.ppf(tail(level), a, b), beta.isf(tail(level), a, b)
+    some, of, position = distinct_pairs(x, n)
+    posterior = beta(prior.alpha + some, prior.beta + of - some)
+    low, high = (
+        np.asarray(quantile)[position].reshape(n.shape)
+        for quantile in (posterior.ppf(tail(level)), posterior.isf(tail(level)))
+    )
     return Shrunken(
         np.where(missing, np.nan, a / (a + b)),
         np.where(missing, np.nan, low),
@@ -145,13 +159,13 @@ def _by_likelihood(x: IntArray, n: IntArray) -> tuple[float, float, bool]:
     from scipy.special import expit, logit
     from scipy.stats import binom
 
-    # Agencies with the same counts are one term.
-    pairs, times = np.unique(np.column_stack([x, n]), axis=0, return_counts=True)
+    events, trials, position = distinct_pairs(x, n)
+    times = np.bincount(position)
     pooled = np.clip(x.sum() / n.sum(), 0.5 / n.sum(), 1 - 0.5 / n.sum())
 
     def loss(parameters: FloatArray) -> float:
         mean, size = expit(parameters[0]), np.exp(parameters[1])
-        terms = _log_terms(pairs[:, 0], pairs[:, 1], mean * size, (1 - mean) * size)
+        terms = _log_terms(events, trials, mean * size, (1 - mean) * size)
         return -float((times * terms).sum())
 
     # Far out the likelihood is nearly flat: several starts, the best of which is kept.

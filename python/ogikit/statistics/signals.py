@@ -7,6 +7,7 @@ same pattern. A signal says where to look closer, and what was counted.
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -120,7 +121,7 @@ def unchanged(previous: npt.ArrayLike, current: npt.ArrayLike, alpha: float = 0.
     e^(−2μ) I₀(2μ) (Skellam, JRSS 109, 1946); the tail of their number is exact (Poisson-binomial). Cells that
     add up to one another are not independent: give leaves, not totals.
     """
-    from scipy.special import ive
+    from scipy.special import i0e
     from scipy.stats import poisson_binom
 
     before, after = np.broadcast_arrays(as_counts(previous, "previous"), as_counts(current, "current"))
@@ -128,7 +129,7 @@ def unchanged(previous: npt.ArrayLike, current: npt.ArrayLike, alpha: float = 0.
     if not some.any():
         return _unassessed("两年均为零", "all zero in both years", 0)
     before, after = before[some], after[some]
-    chances = ive(0, (before + after).astype(np.float64))
+    chances = i0e((before + after).astype(np.float64))
     seen = int((before == after).sum())
     expected = float(chances.sum())
     pvalue = float(poisson_binom.sf(seen - 1, chances))
@@ -153,7 +154,7 @@ def repeated_tables(tables: npt.ArrayLike, least: int = 4) -> list[tuple[int, ..
     cells that are not 0 are left out: small agencies with one or two requests, or none, are alike by nature.
     """
     given = as_counts(tables, "tables")
-    rows = given.reshape(len(given), -1)
+    rows = given.reshape(len(given), math.prod(given.shape[1:]))
     groups: dict[bytes, list[int]] = defaultdict(list)
     for index in np.flatnonzero((rows != 0).sum(axis=1) >= least).tolist():
         groups[hashlib.sha256(rows[index].tobytes()).digest()].append(index)

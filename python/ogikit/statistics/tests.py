@@ -7,7 +7,7 @@ one seed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias, get_args
 
 import numpy as np
@@ -177,8 +177,9 @@ def independence(table: npt.ArrayLike, resamples: int = RESAMPLES, seed: int = S
     asymptotically = asymptotic(table)
     if not asymptotically.smallest_expected < SMALL_EXPECTED:
         return asymptotically
-    counts = as_counts(table, "table")
-    return exact(counts) if counts.shape == (2, 2) else monte_carlo(counts, "pearson", resamples, seed)
+    kept, dropped = _without_empty(as_counts(table, "table"))
+    found = exact(kept) if kept.shape == (2, 2) else monte_carlo(kept, "pearson", resamples, seed)
+    return replace(found, dropped=dropped)
 
 
 def rate(events: int, exposure: float, expected_rate: float) -> float:
