@@ -53,11 +53,7 @@ std::optional<Range> place(const CheckedReport& checked, std::string_view table,
     if (row >= found.form->row_count() || column >= found.form->column_count()) {
         throw py::index_error("row or column outside the table");
     }
-    const State state = found.state(row, column);
-    if (state == State::missing || state == State::not_in_form) return std::nullopt;
-    const Range& range = found.range(row, column);
-    if (range == Range{}) return std::nullopt;
-    return range;
+    return found.place(row, column);
 }
 
 void bind_states(py::module_& m) {

@@ -10,6 +10,7 @@ PYBIND11_MODULE(_core, m, pybind11::mod_gil_not_used()) {
     ogikit::python::bind_report(m);
     ogikit::python::bind_claims(m);
     ogikit::python::bind_batch(m);
+    ogikit::python::bind_columns(m);
     ogikit::python::bind_localise(m);
     ogikit::python::bind_pdf(m);
 }

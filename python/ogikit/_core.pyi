@@ -406,6 +406,46 @@ def read_batch(
 def use_pdfium(path: str) -> None:
     """Where PDFium's library is; loaded when the first PDF is read."""
 
+# ── columns ─────────────────────────────────────────────────────────────────────────────────────
+
+class CellColumns:
+    """Printed cells × reports: the cells that the form prints in a table, row by row."""
+
+    @property
+    def values(self) -> npt.NDArray[np.int64]: ...
+    @property
+    def states(self) -> npt.NDArray[np.uint8]: ...
+    @property
+    def evidence(self) -> npt.NDArray[np.uint8]: ...
+
+class PlaceColumns:
+    """What is printed in each cell, and where: printed cells × reports."""
+
+    @property
+    def begin(self) -> npt.NDArray[np.int64]:
+        """Byte offsets [begin, end) in the source or its part; -1 when the cell has no place there."""
+    @property
+    def end(self) -> npt.NDArray[np.int64]: ...
+    @property
+    def part(self) -> npt.NDArray[np.int32]:
+        """Index of `part_names`; -1 when the source is one part."""
+    @property
+    def part_names(self) -> list[str]: ...
+    @property
+    def text(self) -> bytes:
+        """UTF-8, one after the other, cell by cell."""
+    @property
+    def text_offset(self) -> npt.NDArray[np.int32]:
+        """Where each text begins, and the end of the last."""
+
+def reports_of(reports: Sequence[Report], table: TableName, edition: EditionName) -> npt.NDArray[np.uint32]:
+    """Indices of the reports whose table follows the edition."""
+
+def cell_columns(reports: Sequence[Report], form: FormTable) -> CellColumns:
+    """Raises ValueError when a report's table follows another edition than `form`."""
+
+def place_columns(reports: Sequence[Report], form: FormTable) -> PlaceColumns: ...
+
 # ── localisation ────────────────────────────────────────────────────────────────────────────────
 
 MistakeName: TypeAlias = Literal[

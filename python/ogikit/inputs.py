@@ -73,6 +73,14 @@ def find_inputs(arguments: Iterable[str], *, patterns: bool = False) -> Inputs:
     return inputs
 
 
+def distinct(paths: Iterable[str]) -> list[str]:
+    """The paths without those that name a file again."""
+    first: dict[str, str] = {}
+    for path in paths:
+        first.setdefault(os.path.abspath(path), path)  # noqa: PTH100 – an absolute name, links as they are
+    return list(first.values())
+
+
 def _match(pattern: str, inputs: Inputs) -> None:
     matches = sorted(glob.iglob(pattern, recursive=True))  # noqa: PTH207 – Path.glob is never absolute
     for match in matches:

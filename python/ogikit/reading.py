@@ -103,6 +103,24 @@ def read_files(
     return _converted([_reports(items) for items in files], {}, limits)
 
 
+def read_again(source: str) -> Report:
+    """The report that has this `Report.source`: a file, one of several in it, or a member of an archive.
+
+    Raises ReadError when the file cannot be read, LookupError when it no longer holds the report.
+    """
+    path = next((path for path in (Path(source), *Path(source).parents) if path.is_file()), None)
+    if path is None:
+        path = Path(source.rpartition("#")[0] or source)
+    items = read_all(path)
+    for item in items:
+        if isinstance(item, Report) and item.source == source:
+            return item
+    for item in items:
+        if isinstance(item, ReadError):
+            raise item
+    raise LookupError(f"{path} no longer holds {source}")
+
+
 def _name_of(source: Source, name: str | None) -> str:
     if isinstance(source, str | os.PathLike):
         return os.fspath(source)

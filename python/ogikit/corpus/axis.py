@@ -68,19 +68,18 @@ def axis() -> Axis:
 
 
 @cache
-def harmonised_sums() -> tuple[tuple[int, Positions], ...]:
-    """Cells of 2019 that are, in a report of 2021, the sum of others: (cell, what adds up to it)."""
+def harmonised_sums() -> dict[int, Positions]:
+    """Cells of 2019 that are, in a report of 2021, the sum of others: cell → what adds up to it."""
     old, new = (_core.form_table("requests", edition) for edition in EDITIONS)
     position = axis().position
-    return tuple(
-        (
-            position(old.cell_id(row, column)),
-            np.array([position(new.cell_id(source, column)) for source in sources], np.intp),
+    return {
+        position(old.cell_id(row, column)): np.array(
+            [position(new.cell_id(source, column)) for source in sources], np.intp
         )
         for row, sources in enumerate(_core.harmonised_rows("2021"))
         if len(sources) > 1
         for column in range(len(old.columns))
-    )
+    }
 
 
 def grid(form: FormTable) -> tuple[Positions, Positions]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -11,15 +12,20 @@ import numpy.typing as npt
 from ogikit import _core
 from ogikit._core import ReadError, State
 from ogikit.cell import TABLES
-from ogikit.corpus import matrix
+from ogikit.corpus import frames, matrix, versions
 from ogikit.corpus.axis import EDITIONS, axis, grid
+from ogikit.corpus.frames import Labels, Shape, View
 from ogikit.corpus.info import describe, describe_errors
 from ogikit.corpus.matrix import Cells
 from ogikit.corpus.table import CellColumn, CorpusTable
+from ogikit.corpus.versions import ResolvedVersions
+from ogikit.reading import read_again
 from ogikit.report import Report
 
 if TYPE_CHECKING:
     import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
     from ogikit._core import EditionName, TableName
 
@@ -36,7 +42,10 @@ class Corpus:
             `ogikit.agencies` knows of the agency.
         findings: A row a finding; `report` is the row of `info`.
         unreadable: A row a file that could not be read, with code and reason.
+        complete: False when reading was interrupted.
     """
+
+    complete = True
 
     def __init__(
         self, info: pd.DataFrame, cells: Cells, findings: pd.DataFrame, unreadable: pd.DataFrame
@@ -197,12 +206,111 @@ class Corpus:
             self.unreadable,
         )
 
+    def report(self, position: int) -> Report:
+        """The report itself, with its texts and places: its file is read again.
+
+        Raises ReadError when it cannot be, LookupError when the file no longer holds it.
+        """
+        return read_again(self.info["source"].iloc[position])
+
+    def summarise_cells(self) -> dict[str, list[Any]]:
+        """Of each report: `reported`, its cells with a number; `numbers`, the same for the same cells."""
+        taken = self._cells.take(slice(0, len(axis())))
+        reported = (taken.states == State.reported).sum(axis=0)
+        pairs = zip(taken.values.T, taken.states.T, strict=True)
+        numbers = [hashlib.blake2b(values.tobytes() + states.tobytes()).digest() for values, states in pairs]
+        return {"reported": reported.tolist(), "numbers": numbers}
+
+    def resolve_versions(self) -> ResolvedVersions:
+        """One report an agency and year: `.corpus` without the others, `.decisions` with why.
+
+        Reports of one agency and year with the same text are one. Of those that differ the one published
+        last is kept, else the one with the most cells reported; where that does not decide, or the name does
+        not say which agency it is, all are kept and marked (ogikit.corpus.versions).
+        """
+        return versions.resolve(self)
+
+    # ── out ─────────────────────────────────────────────────────────────────────────────────────
+
+    def to_arrow(
+        self,
+        shape: Shape = "wide",
+        labels: Labels = "id",
+        *,
+        tables: Collection[TableName] = TABLES,
+        view: View = "harmonised",
+    ) -> pa.Table:
+        """The corpus as an Arrow table; see `to_frame`. Wide, columns of counts are not copied."""
+        make = frames.wide if shape == "wide" else frames.long
+        return make(self.info, self._cells, tables, labels, view)
+
+    def to_frame(
+        self,
+        shape: Shape = "wide",
+        labels: Labels = "id",
+        *,
+        tables: Collection[TableName] = TABLES,
+        view: View = "harmonised",
+    ) -> pd.DataFrame:
+        """The corpus as a pandas frame.
+
+        Counts are Int64, amounts Float64 in 万元; what is not reported is <NA>, never 0.
+
+        Args:
+            shape: "wide", a row a report: the columns of `info`, then a column a cell. "long", a row a cell:
+                source, agency, year, table, edition, cell, value (Float64), state.
+            labels: What cells are called: their id, or in Chinese or English.
+            tables: Which tables.
+            view: "harmonised": requests in the rows of 2019, which both editions fill. "printed": the cells
+                that each report's edition has.
+        """
+        return frames.to_pandas(self.to_arrow(shape, labels, tables=tables, view=view))
+
+    def to_polars(
+        self,
+        shape: Shape = "wide",
+        labels: Labels = "id",
+        *,
+        tables: Collection[TableName] = TABLES,
+        view: View = "harmonised",
+    ) -> pl.DataFrame:
+        """The corpus as a polars frame, over the memory of `to_arrow`; see `to_frame`."""
+        import polars as pl
+
+        frame = pl.from_arrow(self.to_arrow(shape, labels, tables=tables, view=view), rechunk=False)
+        assert isinstance(frame, pl.DataFrame)
+        return frame
+
     def __repr__(self) -> str:
-        years = self.info["year"].dropna()
-        span = f", {years.min()}–{years.max()}" if len(years) else ""
-        agencies = self.info["agency"].nunique()
-        unreadable = f"; {len(self.unreadable)} unreadable" if len(self.unreadable) else ""
-        return f"<Corpus {len(self)} reports of {agencies} agencies{span}{unreadable}>"
+        from ogikit.corpus.display import summarise
+
+        return f"<Corpus {summarise(self)}>"
+
+    def _repr_html_(self) -> str:
+        from ogikit.corpus.display import to_html
+
+        return to_html(self)
+
+
+def concat(several: Sequence[Corpus]) -> Corpus:
+    """The reports of all, one after the other, in memory. Raises ValueError when there is none."""
+    if len(several) == 1:
+        return several[0]
+    import pandas as pd
+
+    starts = np.cumsum([0, *map(len, several)])
+    findings = [
+        corpus.findings.assign(report=corpus.findings["report"] + start)
+        for corpus, start in zip(several, starts[:-1], strict=True)
+    ]
+    together = Corpus(
+        pd.concat([corpus.info for corpus in several], ignore_index=True),
+        matrix.concat([corpus._cells for corpus in several]),
+        pd.concat(findings, ignore_index=True),
+        pd.concat([corpus.unreadable for corpus in several], ignore_index=True).drop_duplicates(),
+    )
+    together.complete = all(corpus.complete for corpus in several)
+    return together
 
 
 def _several(wanted: str | Collection[str]) -> Collection[str]:

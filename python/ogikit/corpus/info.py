@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ INFO_TYPES = {
     **{f"edition_{table}": TEXT for table in TABLES},
     "errors": "int64",
     "warnings": "int64",
+    "content": TEXT,
     **dict.fromkeys(AGENCY_FIELDS, TEXT),
 }
 FINDING_TYPES = {
@@ -36,10 +38,10 @@ FINDING_TYPES = {
     "cells": "object",
     "message": TEXT,
     "message_en": TEXT,
-    "left": "Int64",
-    "right": "Int64",
-    "begin": "Int64",
-    "end": "Int64",
+    "left_value": "Int64",
+    "right_value": "Int64",
+    "span_begin": "Int64",
+    "span_end": "Int64",
     "part": TEXT,
 }
 UNREADABLE_TYPES = dict.fromkeys(
@@ -51,28 +53,9 @@ def describe(reports: Sequence[_core.Report]) -> tuple[pd.DataFrame, pd.DataFram
     """The frames `info`, a row a report, and `findings`, a row a finding."""
     info, findings = [], []
     for position, report in enumerate(reports):
-        broken = [0, 0, 0]  # by severity
-        for found in report.findings:
-            begin, end = found.span or (None, None)
-            if found.outcome == "fail":
-                broken[found.rule.severity] += 1
-            findings.append(
-                (
-                    position,
-                    found.rule.id,
-                    found.rule.severity.name,
-                    found.outcome,
-                    tuple(found.cells),
-                    found.zh,
-                    found.en,
-                    found.left,
-                    found.right,
-                    begin,
-                    end,
-                    found.part,
-                )
-            )
-        tables = [report.table(table) for table in TABLES]
+        found = report.findings
+        broken = [each.rule.severity for each in found if each.outcome == "fail"]
+        findings += [(position, *_finding(each)) for each in found]
         info.append(
             (
                 report.source,
@@ -80,9 +63,10 @@ def describe(reports: Sequence[_core.Report]) -> tuple[pd.DataFrame, pd.DataFram
                 report.year,
                 report.title.value if report.title else None,
                 report.published,
-                *(table.form.edition if table.found else None for table in tables),
-                broken[Severity.error],
-                broken[Severity.warning],
+                *(_edition(report.table(table)) for table in TABLES),
+                broken.count(Severity.error),
+                broken.count(Severity.warning),
+                fingerprint(report),
                 *(None for _ in AGENCY_FIELDS),
             )
         )
@@ -91,14 +75,35 @@ def describe(reports: Sequence[_core.Report]) -> tuple[pd.DataFrame, pd.DataFram
 
 def describe_errors(errors: Sequence[ReadError]) -> pd.DataFrame:
     """What could not be read, and why: the frame `unreadable`."""
-    rows = [
-        (error.source, error.code, error.message, error.message_en, error.detail, error.hint, error.hint_en)
-        for error in errors
-    ]
+    rows = [[getattr(error, name) for name in UNREADABLE_TYPES] for error in errors]
     return typed(rows, UNREADABLE_TYPES)
+
+
+def fingerprint(report: _core.Report) -> str:
+    """The same for two reports only if their texts are the same, to the letter."""
+    return hashlib.blake2b(report.text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def typed(rows: Sequence[Sequence[object]], types: dict[str, str]) -> pd.DataFrame:
     import pandas as pd
 
     return pd.DataFrame(rows, columns=list(types)).astype(types)
+
+
+def _finding(found: _core.Finding) -> tuple[object, ...]:
+    return (
+        found.rule.id,
+        found.rule.severity.name,
+        found.outcome,
+        tuple(found.cells),
+        found.zh,
+        found.en,
+        found.left,
+        found.right,
+        *(found.span or (None, None)),
+        found.part,
+    )
+
+
+def _edition(table: _core.Table) -> str | None:
+    return table.form.edition if table.found else None

@@ -52,6 +52,10 @@ class StackedCells:
     matrices: Matrices
     editions: Codes
 
+    def __post_init__(self) -> None:
+        for each in (self.matrices.values, self.matrices.states, self.editions):
+            each.flags.writeable = False  # people are given views
+
     def take(self, cells: slice) -> Matrices:
         return Matrices(self.matrices.values[cells], self.matrices.states[cells])
 
@@ -85,37 +89,43 @@ def stack(reports: Sequence[_core.Report]) -> StackedCells:
     states = np.full(shape, State.not_in_form, np.uint8)
     editions = np.empty((len(TABLES), len(reports)), np.uint8)
     for number, table in enumerate(TABLES):
-        tables = [report.table(table) for report in reports]
-        editions[number] = [EDITIONS.index(each.form.edition) for each in tables]
         for code, edition in enumerate(EDITIONS):
-            members = np.flatnonzero(editions[number] == code)
-            if not members.size:
-                continue
+            members = _core.reports_of(reports, table, edition)
             form = _core.form_table(table, edition)
-            printed = np.array(
-                [
-                    [form.has_cell(row, column) for column in range(len(form.columns))]
-                    for row in range(len(form.rows))
-                ]
-            )
+            columns = _core.cell_columns([reports[member] for member in members], form)
             at = np.ix_(axis().of(table, edition), members)
-            values[at] = np.stack([tables[member].values[printed] for member in members], axis=1)
-            states[at] = np.stack([tables[member].states[printed] for member in members], axis=1)
+            editions[number, members] = code
+            values[at] = columns.values
+            states[at] = columns.states
     return harmonise(Matrices(values, states), editions)
 
 
 def harmonise(matrices: Matrices, editions: Codes) -> StackedCells:
-    """Fill, in reports of 2021, the cells of 2019 that are sums there. The matrices are changed in place.
-
-    A sum is reported only if each part is; otherwise it takes the state of the first that is not. This is the
-    core's rule for one report (report.hpp), over many.
-    """
+    """Fill, in reports of 2021, the cells of 2019 that are sums there; the matrices are used, not copied."""
     members = np.flatnonzero(editions[TABLES.index("requests")] == EDITIONS.index("2021"))
-    for cell, parts in harmonised_sums():
+    for cell, parts in harmonised_sums().items():
         at = np.ix_(parts, members)
-        states = matrices.states[at]
-        unreported = states != State.reported
-        first = states[unreported.argmax(axis=0), np.arange(len(members))]
-        matrices.states[cell, members] = first
-        matrices.values[cell, members] = np.where(first == State.reported, matrices.values[at].sum(axis=0), 0)
+        total = add_up(Matrices(matrices.values[at], matrices.states[at]))
+        matrices.values[cell, members] = total.values
+        matrices.states[cell, members] = total.states
     return StackedCells(matrices, editions)
+
+
+def add_up(parts: Matrices) -> Matrices:
+    """The sum of cells, a report each: the core's rule for one report (report.hpp), over many.
+
+    It is reported only if each part is; otherwise it takes the state of the first that is not.
+    """
+    unreported = parts.states != State.reported
+    states = parts.states[unreported.argmax(axis=0), np.arange(parts.states.shape[1])]
+    return Matrices(np.where(states == State.reported, parts.values.sum(axis=0), 0), states)
+
+
+def concat(several: Sequence[Cells]) -> StackedCells:
+    """The reports of all, one after the other, in memory."""
+    everything = slice(0, len(axis()))
+    taken = [cells.take(everything) for cells in several]
+    values = np.concatenate([each.values for each in taken], axis=1)
+    states = np.concatenate([each.states for each in taken], axis=1)
+    editions = np.concatenate([cells.editions for cells in several], axis=1)
+    return StackedCells(Matrices(values, states), editions)

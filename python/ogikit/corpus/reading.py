@@ -6,21 +6,56 @@ import os
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from ogikit.corpus.corpus import Corpus
-from ogikit.inputs import find_inputs, read_in_order
+from ogikit.corpus.corpus import Corpus, concat
+from ogikit.inputs import Reading, distinct, find_inputs, read_in_order
+from ogikit.progress import progress_bar
 
 Paths: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+
+# A report's text is let go when its numbers are taken out: so many are held at a time.
+REPORTS_HELD = 512
 
 
 def read_corpus(paths: Paths, *, jobs: int = 0, progress: bool | None = None) -> Corpus:
     """Read many reports into one data set.
 
+    A file that cannot be read is listed in `Corpus.unreadable` and stops nothing; one that holds several
+    reports gives each. Interrupted (Ctrl-C, a notebook's stop), it gives what was read until then, with
+    `Corpus.complete` False.
+
     Args:
         paths: A file, a folder (with all below it), a pattern such as "reports/**/*2023*.html", a zip; or
-            several of these.
+            several of these. A file that is named twice is read once.
         jobs: Threads; 0 takes one a core.
         progress: Whether to show a bar; None shows one on a terminal and in a notebook.
+
+    Raises:
+        FileNotFoundError: There is no file in what is named.
     """
-    given = [paths] if isinstance(paths, str | os.PathLike) else paths
-    found = find_inputs((os.fspath(path) for path in given), patterns=True)
-    return Corpus.from_reports(item for file in read_in_order(found.paths, jobs) for item in file.items)
+    found = find_paths(paths)
+    parts: list[Corpus] = []
+    held: list[Reading] = []
+    complete = True
+    with progress_bar(len(found), "read", progress) as advance:
+        try:
+            for file in read_in_order(found, jobs):
+                held += file.items
+                if len(held) >= REPORTS_HELD:
+                    parts.append(Corpus.from_reports(held))
+                    held = []
+                advance()
+        except KeyboardInterrupt:
+            complete = False
+    corpus = concat([*parts, Corpus.from_reports(held)])
+    corpus.complete = complete
+    return corpus
+
+
+def find_paths(paths: Paths) -> list[str]:
+    """Files in the order they are read, each once. Raises FileNotFoundError when there are none."""
+    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    named = [os.fspath(path) for path in given]
+    found = distinct(find_inputs(named, patterns=True).paths)
+    if not found:
+        raise FileNotFoundError(f"no report files in {', '.join(named) or 'an empty list'}")
+    return found
