@@ -1,6 +1,8 @@
 // Reports and their matrices. Matrices cross as read-only NumPy views that keep their report alive.
 #include "bindings.hpp"
 
+#include "ogikit/columns.hpp"
+
 #include <pybind11/eigen.h>
 #include <pybind11/native_enum.h>
 #include <pybind11/stl.h>
@@ -53,7 +55,7 @@ std::optional<Range> place(const CheckedReport& checked, std::string_view table,
     if (row >= found.form->row_count() || column >= found.form->column_count()) {
         throw py::index_error("row or column outside the table");
     }
-    return found.place(row, column);
+    return place_of(found, row, column);
 }
 
 void bind_states(py::module_& m) {

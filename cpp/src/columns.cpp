@@ -21,20 +21,13 @@ std::vector<CellRef> printed_cells(const FormTable& form) {
 
 Eigen::Index size_of(auto&& range) { return static_cast<Eigen::Index>(std::size(range)); }
 
-class PartNames {
-public:
-    explicit PartNames(std::vector<std::string>& names) : names_(names) {}
-
-    std::int32_t index_of(std::string_view name) {
-        if (name.empty()) return -1;
-        const auto found = std::find(names_.begin(), names_.end(), name);
-        if (found == names_.end()) names_.emplace_back(name);
-        return static_cast<std::int32_t>(std::distance(names_.begin(), found));
-    }
-
-private:
-    std::vector<std::string>& names_;
-};
+// Place of `name` among `names`, which it joins if it is new; -1 for no name.
+std::int32_t index_of(std::string_view name, std::vector<std::string>& names) {
+    if (name.empty()) return -1;
+    const auto index = std::distance(names.begin(), std::find(names.begin(), names.end(), name));
+    if (index == std::ssize(names)) names.emplace_back(name);
+    return static_cast<std::int32_t>(index);
+}
 
 std::int32_t checked_offset(std::size_t size) {
     if (size > std::size_t{std::numeric_limits<std::int32_t>::max()}) {
@@ -44,6 +37,13 @@ std::int32_t checked_offset(std::size_t size) {
 }
 
 }  // namespace
+
+std::optional<Range> place_of(const Table& table, std::size_t row, std::size_t column) {
+    const State state = table.state(row, column);
+    const Range& range = table.range(row, column);
+    if (state == State::missing || state == State::not_in_form || range == Range{}) return std::nullopt;
+    return range;
+}
 
 std::vector<std::uint32_t> reports_of(Reports reports, TableId table, Edition edition) {
     std::vector<std::uint32_t> members;
@@ -80,18 +80,17 @@ PlaceColumns place_columns(Reports reports, const FormTable& form) {
     columns.end.setConstant(size_of(cells), size_of(reports), -1);
     columns.part.setConstant(size_of(cells), size_of(reports), -1);
     columns.text_offset.reserve(cells.size() * reports.size() + 1);
-    PartNames parts(columns.part_names);
     for (Eigen::Index cell = 0; cell < size_of(cells); ++cell) {
         const CellRef& at = cells[static_cast<std::size_t>(cell)];
         for (Eigen::Index number = 0; number < size_of(reports); ++number) {
             columns.text_offset.push_back(checked_offset(columns.text.size()));
             const Report& report = *reports[static_cast<std::size_t>(number)];
-            const std::optional<Range> place = report.table(form.id).place(at.row, at.column);
+            const std::optional<Range> place = place_of(report.table(form.id), at.row, at.column);
             if (!place) continue;
             const ByteSpan span = report.text.span(*place);
             columns.begin(cell, number) = static_cast<std::int64_t>(span.begin);
             columns.end(cell, number) = static_cast<std::int64_t>(span.end);
-            columns.part(cell, number) = parts.index_of(report.text.part_of(place->begin));
+            columns.part(cell, number) = index_of(report.text.part_of(place->begin), columns.part_names);
             columns.text += to_utf8(report.text.view(*place));
         }
     }

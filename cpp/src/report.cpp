@@ -50,13 +50,6 @@ Table make_table(const TableReading& reading, TableId id) {
 
 }  // namespace
 
-std::optional<Range> Table::place(std::size_t row, std::size_t column) const {
-    const State cell = state(row, column);
-    const Range& printed = range(row, column);
-    if (cell == State::missing || cell == State::not_in_form || printed == Range{}) return std::nullopt;
-    return printed;
-}
-
 HarmonisedRequests harmonise(const Table& requests) {
     const auto sources = harmonised_rows(requests.form->edition);
     const auto rows = static_cast<Eigen::Index>(sources.size());

@@ -21,6 +21,7 @@ from ogikit.explanation import Change, Deduction, Explanation, Fault, Localisati
 from ogikit.pdfium import use_installed_library as _use_installed_library
 from ogikit.reading import read, read_all, read_batch
 from ogikit.report import Finding, Report
+from ogikit.store import StoreError, open_store
 from ogikit.table import LabelledTable
 
 if TYPE_CHECKING:
@@ -49,11 +50,13 @@ __all__ = [
     "Report",
     "Severity",
     "State",
+    "StoreError",
     "Trend",
     "__version__",
     "agencies",
     "compare",
     "metrics",
+    "open_store",
     "plots",
     "read",
     "read_all",

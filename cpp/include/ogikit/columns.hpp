@@ -4,12 +4,17 @@
 
 #include "ogikit/report.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace ogikit {
+
+// Where a cell stands in Report::text; nothing when the document has no such cell.
+std::optional<Range> place_of(const Table& table, std::size_t row, std::size_t column);
 
 using Reports = std::span<const Report* const>;
 

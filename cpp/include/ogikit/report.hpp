@@ -33,8 +33,6 @@ struct Table {
     const Range& range(std::size_t row, std::size_t column) const {
         return ranges[row * form->column_count() + column];
     }
-    // Where the cell stands in Report::text; nothing when the document has no such cell.
-    std::optional<Range> place(std::size_t row, std::size_t column) const;
 };
 
 // Something read from the text, and where.

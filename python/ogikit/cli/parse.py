@@ -1,4 +1,4 @@
-"""`ogikit parse`: reports → their cells, as a table, JSON Lines, CSV or a workbook."""
+"""`ogikit parse`: reports → their cells, as a table, JSON Lines, CSV, a workbook, or into a store."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ogikit.cli.help_text import EXIT_CODES, examples
 from ogikit.cli.options import Jobs, Lang, ParseFormat, Paths
 from ogikit.language import locale_language
 
+STORE_SUFFIXES = frozenset({".duckdb", ".parquet"})
 SUFFIX_FORMATS: dict[str, ParseFormat] = {".jsonl": "jsonl", ".csv": "csv", ".xlsx": "xlsx"}
 
 EPILOG = (
@@ -19,6 +20,7 @@ EPILOG = (
         ("ogikit parse report.txt", "the tables, as the form prints them"),
         ("ogikit parse reports/ --format jsonl | jq .agency", "a JSON object a report"),
         ("ogikit parse reports/ -o cells.xlsx", "sheets of reports, cells, findings"),
+        ("ogikit parse reports/ -o panel.duckdb", "a database; run again, it reads what is new"),
         ("cat report.txt | ogikit parse -", "from standard input"),
     )
     + EXIT_CODES
@@ -42,10 +44,15 @@ def parse(
             "--out",
             "-o",
             metavar="FILE",
-            help="Write here instead: .jsonl, .csv or .xlsx. The file appears when it is complete.",
+            help="Write here instead: .jsonl, .csv or .xlsx, which appears when it is complete; or a store, "
+            ".duckdb or .parquet (a folder), into which only new and changed files are read.",
             show_default=False,
         ),
     ] = None,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Of a store: take out reports whose files are gone.")
+    ] = False,
+    again: Annotated[bool, typer.Option("--again", help="Of a store: read unchanged files, too.")] = False,
     jobs: Jobs = 0,
     lang: Lang = None,
 ) -> int:
@@ -59,6 +66,14 @@ def parse(
     from ogikit.cli.terminal import progress, tell
     from ogikit.cli.writers import open_writer
 
+    if out is not None and out.suffix.lower() in STORE_SUFFIXES:
+        from ogikit.cli.store import parse_into_store
+
+        if output_format is not None:
+            raise UsageError(f"--format {output_format} and -o {out} disagree: leave --format out")
+        return parse_into_store(paths, out, jobs, prune=prune, again=again)
+    if prune or again:
+        raise UsageError("--prune and --again are of stores: name one, -o panel.duckdb")
     chosen = choose_format(output_format, out)
     inputs = find_inputs(paths)
     # Data is the same on every machine; only what people read follows the locale.
@@ -97,7 +112,8 @@ def choose_format(wanted: ParseFormat | None, out: Path | None) -> ParseFormat:
     if suffix_format is None:
         kind = f"{out.suffix} files" if out.suffix else f"{out.name}, which has no suffix"
         raise UsageError(
-            f"cannot write {kind}: name a .jsonl, .csv or .xlsx file, or leave -o out for a table"
+            f"cannot write {kind}: name a .jsonl, .csv, .xlsx, .duckdb or .parquet file, or leave -o"
+            " out for a table"
         )
     if wanted not in (None, suffix_format):
         raise UsageError(f"--format {wanted} and -o {out} disagree: leave --format out, or change the suffix")

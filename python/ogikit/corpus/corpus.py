@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Collection, Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -15,7 +17,7 @@ from ogikit.cell import TABLES
 from ogikit.corpus import frames, matrix, versions
 from ogikit.corpus.axis import EDITIONS, axis, grid
 from ogikit.corpus.frames import Labels, Shape, View
-from ogikit.corpus.info import describe, describe_errors
+from ogikit.corpus.info import describe, describe_errors, with_agencies
 from ogikit.corpus.matrix import Cells
 from ogikit.corpus.table import CellColumn, CorpusTable
 from ogikit.corpus.versions import ResolvedVersions
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from ogikit._core import EditionName, TableName
+    from ogikit.agencies.table import TableLike
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 Wanted: TypeAlias = str | Collection[str] | None
@@ -40,7 +43,7 @@ class Corpus:
         info: A row a report: source, agency, year, title, published, the edition of each table (<NA> where
             the report has no such table), how many errors and warnings were found, and what
             `ogikit.agencies` knows of the agency.
-        findings: A row a finding; `report` is the row of `info`.
+        cells: The numbers of all reports, by place on the axis of all cells; behind the tables below.
         unreadable: A row a file that could not be read, with code and reason.
         complete: False when reading was interrupted.
     """
@@ -48,12 +51,23 @@ class Corpus:
     complete = True
 
     def __init__(
-        self, info: pd.DataFrame, cells: Cells, findings: pd.DataFrame, unreadable: pd.DataFrame
+        self,
+        info: pd.DataFrame,
+        cells: Cells,
+        findings: pd.DataFrame | Callable[[], pd.DataFrame],
+        unreadable: pd.DataFrame,
     ) -> None:
         self.info = info
-        self.findings = findings
         self.unreadable = unreadable
-        self._cells = cells
+        self.cells = cells
+        self._findings = findings
+
+    @property
+    def findings(self) -> pd.DataFrame:
+        """A row a finding; `report` is the row of `info`."""
+        if callable(self._findings):
+            self._findings = self._findings()
+        return self._findings
 
     @classmethod
     def from_reports(cls, reports: Iterable[Report | ReadError]) -> Corpus:
@@ -97,7 +111,7 @@ class Corpus:
         """One cell for all reports, harmonised. Raises KeyError when no edition has it."""
         position = axis().position(cell_id)
         place = axis().cells[position]
-        taken = self._cells.take(slice(position, position + 1))
+        taken = self.cells.take(slice(position, position + 1))
         return CellColumn(
             place.id, place.kind, place.label_zh, place.label_en, taken.values[0], taken.states[0]
         )
@@ -107,7 +121,7 @@ class Corpus:
         form = _core.form_table(table, "2019")
         shape = (len(form.rows), len(form.columns))
         start = axis().spans[table].start
-        taken = self._cells.take(slice(start, start + shape[0] * shape[1]))
+        taken = self.cells.take(slice(start, start + shape[0] * shape[1]))
         values = taken.values.reshape(*shape, len(self))
         states = taken.states.reshape(*shape, len(self))
         return CorpusTable(form, np.moveaxis(values, 2, 0), np.moveaxis(states, 2, 0))
@@ -118,9 +132,9 @@ class Corpus:
         values = np.zeros(shape, np.int64)
         states = np.full(shape, State.not_in_form, np.uint8)
         span = axis().spans[table]
-        taken = self._cells.take(span)
+        taken = self.cells.take(span)
         cells = axis().of(table, edition) - span.start
-        follows = self._cells.editions[TABLES.index(table)] == EDITIONS.index(edition)
+        follows = self.cells.editions[TABLES.index(table)] == EDITIONS.index(edition)
         rows, columns = grid(form)
         values[rows, columns] = np.where(follows, taken.values[cells], 0)
         states[rows, columns] = np.where(follows, taken.states[cells], np.uint8(State.not_in_form))
@@ -195,16 +209,20 @@ class Corpus:
         return mask
 
     def _take(self, reports: npt.NDArray[np.intp]) -> Corpus:
-        new_position = np.full(len(self), -1)
-        new_position[reports] = np.arange(len(reports))
-        positions = new_position[self.findings["report"].to_numpy()]
-        findings = self.findings[positions >= 0].assign(report=positions[positions >= 0])
-        return Corpus(
+        def findings() -> pd.DataFrame:
+            position = np.full(len(self), -1)
+            position[reports] = np.arange(len(reports))
+            kept = self.findings.assign(report=position[self.findings["report"].to_numpy()])
+            return kept[kept["report"] >= 0].reset_index(drop=True)
+
+        selected = Corpus(
             self.info.iloc[reports].reset_index(drop=True),
-            matrix.select(self._cells, reports),
-            findings.reset_index(drop=True),
+            matrix.select(self.cells, reports),
+            findings,
             self.unreadable,
         )
+        selected.complete = self.complete
+        return selected
 
     def report(self, position: int) -> Report:
         """The report itself, with its texts and places: its file is read again.
@@ -213,9 +231,22 @@ class Corpus:
         """
         return read_again(self.info["source"].iloc[position])
 
+    def with_agencies(self, table: TableLike | None = None) -> Corpus:
+        """The corpus with what your own table says of agencies; names and paths say the rest.
+
+        Args:
+            table: A frame or CSV file with a column `agency` and any of level, kind, region_code, province,
+                city, county, town, parent (`ogikit.agencies.AgencyTable`).
+        """
+        described = Corpus(
+            with_agencies(self.info, table), self.cells, lambda: self.findings, self.unreadable
+        )
+        described.complete = self.complete
+        return described
+
     def summarise_cells(self) -> dict[str, list[Any]]:
         """Of each report: `reported`, its cells with a number; `numbers`, the same for the same cells."""
-        taken = self._cells.take(slice(0, len(axis())))
+        taken = self.cells.take(slice(0, len(axis())))
         reported = (taken.states == State.reported).sum(axis=0)
         pairs = zip(taken.values.T, taken.states.T, strict=True)
         numbers = [hashlib.blake2b(values.tobytes() + states.tobytes()).digest() for values, states in pairs]
@@ -242,7 +273,7 @@ class Corpus:
     ) -> pa.Table:
         """The corpus as an Arrow table; see `to_frame`. Wide, columns of counts are not copied."""
         make = frames.wide if shape == "wide" else frames.long
-        return make(self.info, self._cells, tables, labels, view)
+        return make(self.info, self.cells, tables, labels, view)
 
     def to_frame(
         self,
@@ -281,6 +312,32 @@ class Corpus:
         assert isinstance(frame, pl.DataFrame)
         return frame
 
+    def to_duckdb(self, path: str | os.PathLike[str]) -> None:
+        """Write a DuckDB store of these reports (docs/store.md); an ogikit store of that name is replaced.
+
+        It has no texts and places: `ogikit parse -o` and `ogikit.store.update_store` keep those too.
+
+        Raises StoreError when the name belongs to something else or cannot be written.
+        """
+        from ogikit.store.export import write_store
+
+        write_store(path, [self])
+
+    def to_parquet(self, path: str | os.PathLike[str]) -> None:
+        """As `to_duckdb`, as a folder of Parquet files by year; its name ends in .parquet."""
+        from ogikit.store.export import write_store
+
+        if Path(path).suffix != ".parquet":
+            raise ValueError(f"the name of a Parquet store ends in .parquet: {os.fspath(path)}")
+        write_store(path, [self])
+
+    @classmethod
+    def from_store(cls, path: str | os.PathLike[str]) -> Corpus:
+        """The reports of a DuckDB or Parquet store, whose numbers are read when they are asked for."""
+        from ogikit.store import open_store
+
+        return open_store(path).corpus()
+
     def __repr__(self) -> str:
         from ogikit.corpus.display import summarise
 
@@ -305,7 +362,7 @@ def concat(several: Sequence[Corpus]) -> Corpus:
     ]
     together = Corpus(
         pd.concat([corpus.info for corpus in several], ignore_index=True),
-        matrix.concat([corpus._cells for corpus in several]),
+        matrix.concat([corpus.cells for corpus in several]),
         pd.concat(findings, ignore_index=True),
         pd.concat([corpus.unreadable for corpus in several], ignore_index=True).drop_duplicates(),
     )

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from ogikit import _core
 from ogikit._core import ReadError, Severity
+from ogikit.agencies import describe_all
 from ogikit.cell import TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# Filled by ogikit.agencies.
-AGENCY_FIELDS = ("level", "kind", "region_code", "province", "city", "county", "parent")
+    from ogikit.agencies.table import TableLike
+
+# What the agency's name, and the path of the report, say of it: ogikit.agencies.
+AGENCY_FIELDS = ("level", "kind", "region_code", "province", "city", "county", "town", "parent")
 
 TEXT = "string"  # <NA> where nothing is known
 
@@ -70,7 +73,17 @@ def describe(reports: Sequence[_core.Report]) -> tuple[pd.DataFrame, pd.DataFram
                 *(None for _ in AGENCY_FIELDS),
             )
         )
-    return typed(info, INFO_TYPES), typed(findings, FINDING_TYPES)
+    return with_agencies(typed(info, INFO_TYPES)), typed(findings, FINDING_TYPES)
+
+
+def with_agencies(info: pd.DataFrame, table: TableLike | None = None) -> pd.DataFrame:
+    """`info` with what is known of each agency; what `table` says stands."""
+    known = describe_all(_listed(info["agency"]), _listed(info["source"]), table)
+    return info.assign(**{name: known[name].to_numpy() for name in AGENCY_FIELDS}).astype(INFO_TYPES)
+
+
+def _listed(texts: pd.Series[str]) -> list[str | None]:
+    return [text if isinstance(text, str) else None for text in texts]
 
 
 def describe_errors(errors: Sequence[ReadError]) -> pd.DataFrame:

@@ -41,8 +41,8 @@ class Cells(Protocol):
     def editions(self) -> Codes:
         """Tables × reports: which of EDITIONS each table follows."""
 
-    def take(self, cells: slice) -> Matrices:
-        """The cells of a stretch of the axis, for all reports."""
+    def take(self, cells: slice, reports: Positions | None = None) -> Matrices:
+        """The cells of a stretch of the axis, for all reports or some."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,11 @@ class StackedCells:
         for each in (self.matrices.values, self.matrices.states, self.editions):
             each.flags.writeable = False  # people are given views
 
-    def take(self, cells: slice) -> Matrices:
-        return Matrices(self.matrices.values[cells], self.matrices.states[cells])
+    def take(self, cells: slice, reports: Positions | None = None) -> Matrices:
+        values, states = self.matrices.values[cells], self.matrices.states[cells]
+        return (
+            Matrices(values, states) if reports is None else Matrices(values[:, reports], states[:, reports])
+        )
 
 
 @dataclass(frozen=True)
@@ -71,9 +74,8 @@ class SelectedCells:
     def editions(self) -> Codes:
         return self.base.editions[:, self.reports]
 
-    def take(self, cells: slice) -> Matrices:
-        matrices = self.base.take(cells)
-        return Matrices(matrices.values[:, self.reports], matrices.states[:, self.reports])
+    def take(self, cells: slice, reports: Positions | None = None) -> Matrices:
+        return self.base.take(cells, self.reports if reports is None else self.reports[reports])
 
 
 def select(cells: Cells, reports: Positions) -> SelectedCells:

@@ -8,8 +8,8 @@ Reports of one agency for one year are versions of each other. Of these
 4. else none is dropped: they are marked "ambiguous".
 
 Names such as 城关镇人民政府 are borne by many agencies, and many have nothing but zeros to report. Beyond 1,
-reports are taken for versions only if the name or what is known of the agency says where it is; else they are
-kept, marked "agency_not_located".
+reports are taken for versions only if it is known where the agency is; else they are kept, marked
+"agency_not_located".
 """
 
 from __future__ import annotations
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
 
     from ogikit.corpus.corpus import Corpus
 
-LOCATION = ("region_code", "province", "city", "county")
-
-# A name with one of these says where the agency is: 省市县区旗州盟, as in 平潭县人民政府.
-REGION_WORD = "[省市县區区旗州盟縣]"
+LOCATION = ("region_code", "province", "city", "county", "town")
 
 
 @dataclass(frozen=True)
@@ -79,22 +76,24 @@ def _decide(versions: pd.DataFrame) -> list[tuple[int, str, int]]:
     rows += [(report, "same_numbers", kept) for report, kept in dropped]
     chosen, reason = _latest_or_fullest(left)
     if chosen is None:
-        return rows + [(report, "ambiguous", report) for report in left.index]
-    rows = [(report, why, chosen) for report, why, _ in rows]
-    return rows + [(report, "chosen" if report == chosen else reason, chosen) for report in left.index]
+        rows += [(report, "ambiguous", report) for report in left.index]
+        kept_for = {report: kept for report, _, kept in rows}
+        return [(report, why, kept_for[kept]) for report, why, kept in rows]
+    rows += [(report, "chosen" if report == chosen else reason, chosen) for report in left.index]
+    return [(report, why, chosen) for report, why, _ in rows]
 
 
 def _first_of_each(versions: pd.DataFrame, column: str) -> tuple[pd.DataFrame, list[tuple[int, int]]]:
     """The first version with each value of a column, and (report, what is kept for it) of the others."""
-    first = versions.drop_duplicates(column)
+    first = versions[~versions.duplicated(column) | versions[column].isna()]
     kept_for = dict(zip(first[column], first.index, strict=True))
     others = versions.loc[versions.index.difference(first.index), column]
     return first, [(report, kept_for[value]) for report, value in others.items()]
 
 
 def _located(versions: pd.DataFrame) -> bool:
-    known = versions[list(LOCATION)].notna().to_numpy().any()
-    return bool(known or versions["agency"].str.contains(REGION_WORD).any())
+    known = versions["region_code"].notna() | (versions["level"] == "ministry").fillna(False)
+    return bool(known.all())
 
 
 def _latest_or_fullest(versions: pd.DataFrame) -> tuple[int | None, str]:

@@ -26,7 +26,21 @@ def encoded(enum: str, codes: np.ndarray) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(codes, list(schema.enums()[enum]))
 
 
-def reports_table(reports: Sequence[_core.Report], paths: Sequence[str], first: int) -> tuple[pa.Table, pa.Table]:
+def report_tables(reports: Sequence[tuple[str, _core.Report]], first: int) -> dict[str, pa.Table]:
+    """The tables of reports, each with the key of its file; the reports are numbered from `first`."""
+    cores = [core for _, core in reports]
+    described, findings = reports_table(cores, [path for path, _ in reports], first)
+    return {
+        "reports": described,
+        "findings": findings,
+        "cells": cells_table(cores, first),
+        "claims": claims_table(cores, first),
+    }
+
+
+def reports_table(
+    reports: Sequence[_core.Report], paths: Sequence[str], first: int
+) -> tuple[pa.Table, pa.Table]:
     """The tables `reports` and `findings`; the reports are numbered from `first`."""
     info, findings = describe(reports)
     table = info_to_arrow(info)
@@ -51,26 +65,26 @@ def cells_table(reports: Sequence[_core.Report], first: int) -> pa.Table:
     return pa.concat_tables(parts) if parts else cells_schema().empty_table()
 
 
-def _cells_of_form(
-    reports: Sequence[_core.Report], numbers: np.ndarray, form: _core.FormTable
-) -> pa.Table:
+def _cells_of_form(reports: Sequence[_core.Report], numbers: np.ndarray, form: _core.FormTable) -> pa.Table:
     cells = _core.cell_columns(reports, form)
     places = _core.place_columns(reports, form)
     texts = pa.StringArray.from_buffers(
         places.begin.size, pa.py_buffer(places.text_offset), pa.py_buffer(places.text)
     )
-    parts = pa.DictionaryArray.from_arrays(
-        pa.array(places.part.ravel(), mask=places.part.ravel() < 0), pa.array(places.part_names, pa.string())
-    )
-    positions = np.repeat(axis().of(form.id, form.edition).astype(np.int16), len(reports))
+    no_part = len(places.part_names)
+    parts = pa.array([*places.part_names, None], pa.string())
     return numbers_table(
-        np.tile(numbers, len(cells.values)), form.edition, positions, cells.values.ravel(), cells.states.ravel(),
+        np.tile(numbers, len(cells.values)),
+        form.edition,
+        np.repeat(axis().of(form.id, form.edition).astype(np.int16), len(reports)),
+        cells.values.ravel(),
+        cells.states.ravel(),
         evidence=encoded("cell_evidence", cells.evidence.ravel()),
         text=pc.if_else(pc.equal(pc.binary_length(texts), 0), pa.scalar(None, pa.string()), texts),
         span_begin=pa.array(places.begin.ravel(), mask=places.begin.ravel() < 0),
         span_end=pa.array(places.end.ravel(), mask=places.end.ravel() < 0),
-        part=parts.cast(pa.string()),
-    )  # fmt: skip
+        part=parts.take(pa.array(np.where(places.part < 0, no_part, places.part).ravel())),
+    )
 
 
 def numbers_table(
@@ -109,12 +123,16 @@ def cells_schema() -> pa.Schema:
 def claims_table(reports: Sequence[_core.Report], first: int) -> pa.Table:
     """The table `claims`."""
     rows = [
-        (number, claim.kind, claim.rule, claim.outcome, claim.section, claim.words, claim.sentence, *claim.span,
-         claim.cells, claim.left, claim.right, claim.zh, claim.en)
+        (number, *_claim(claim))
         for number, report in enumerate(reports, first)
         for claim in _core.judge_claims(report).claims
-    ]  # fmt: skip
-    types = {"INTEGER": pa.int32(), "BIGINT": pa.int64(), "VARCHAR": pa.string(), "VARCHAR[]": pa.list_(pa.string())}
+    ]
+    types = {
+        "INTEGER": pa.int32(),
+        "BIGINT": pa.int64(),
+        "VARCHAR": pa.string(),
+        "VARCHAR[]": pa.list_(pa.string()),
+    }
     columns = list(zip(*rows, strict=True)) or [()] * len(schema.CLAIMS.columns)
     return pa.table(
         {
@@ -122,3 +140,8 @@ def claims_table(reports: Sequence[_core.Report], first: int) -> pa.Table:
             for column, values in zip(schema.CLAIMS.columns, columns, strict=True)
         }
     )
+
+
+def _claim(claim: _core.Claim) -> tuple[object, ...]:
+    said = (claim.kind, claim.rule, claim.outcome, claim.section, claim.words, claim.sentence)
+    return (*said, *claim.span, claim.cells, claim.left, claim.right, claim.zh, claim.en)

@@ -1,4 +1,4 @@
-"""The tables of a store as data: columns, types, and what they mean. docs/store.md is held to it by a test."""
+"""The tables of a store as data: columns, types, and what they mean. A test holds docs/store.md to it."""
 
 from __future__ import annotations
 
@@ -49,7 +49,11 @@ REPORTS = Table(
     (
         REPORT,
         PATH,
-        Column("source", "VARCHAR", "the file as it was named; `#2` the second report in it; `/name` in an archive"),
+        Column(
+            "source",
+            "VARCHAR",
+            "the file as it was named; `#2` the second report in it; `/name` in an archive",
+        ),
         Column("agency", "VARCHAR", "who reports; null when the text does not say"),
         Column("year", "INTEGER", "the year reported on; null when the text does not say"),
         Column("title", "VARCHAR", "the title as printed"),
@@ -59,7 +63,9 @@ REPORTS = Table(
             for table in TABLES
         ),
         *(
-            Column(f"form_{table}", "edition", f"edition whose cells stand in `cells` for {table}; never null")
+            Column(
+                f"form_{table}", "edition", f"edition whose cells stand in `cells` for {table}; never null"
+            )
             for table in TABLES
         ),
         Column("errors", "INTEGER", "rules of severity error that are broken"),
@@ -76,13 +82,23 @@ CELLS = Table(
         REPORT,
         Column("edition", "edition", "edition of the table that the cell stands in"),
         Column("cell", "cell_id", "`table.row.column`"),
-        Column("value", "BIGINT", "a count; an amount in 分 (1 万元 = 1,000,000 分); null unless state is reported"),
+        Column(
+            "value",
+            "BIGINT",
+            "a count; an amount in 分 (1 万元 = 1,000,000 分); null unless state is reported",
+        ),
         Column("state", "cell_state", "reported, blank, not_applicable, text, ambiguous or missing"),
-        Column("evidence", "cell_evidence", "why the value is what it is: printed, digits, identities; or none"),
+        Column(
+            "evidence", "cell_evidence", "why the value is what it is: printed, digits, identities; or none"
+        ),
         Column("text", "VARCHAR", "as printed"),
         Column("span_begin", "BIGINT", "byte offsets [span_begin, span_end) in the file, or in its part"),
         Column("span_end", "BIGINT", "see span_begin"),
-        Column("part", "VARCHAR", "the part that the offsets count in (word/document.xml, page 3), if it has several"),
+        Column(
+            "part",
+            "VARCHAR",
+            "the part that the offsets count in (word/document.xml, page 3), if it has several",
+        ),
     ),
 )
 
@@ -208,6 +224,6 @@ def statements() -> list[str]:
 
 
 PANEL = """CREATE VIEW panel AS
-SELECT source, agency, year, province, city, county, table_id, edition, cell, label_zh, label_en,
+SELECT source, agency, reports.year, province, city, county, table_id, edition, cell, label_zh, label_en,
        value, unit, state, evidence, text, span_begin, span_end, part
 FROM cells JOIN reports USING (report) JOIN form USING (edition, cell)"""
