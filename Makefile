@@ -62,6 +62,7 @@ bench: $(DONE)/package $(DONE)/bench ## Measure microseconds a report, beside IC
 	cmake --build --preset release
 	$(PY) tests/bench/bench.py build/release/cpp/ogikit_bench
 	$(PY) tests/bench/formats.py
+	$(PY) tests/bench/country.py
 
 FUZZ_SECONDS := 60
 .PHONY: fuzz

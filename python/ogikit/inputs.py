@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import itertools
 import os
+import stat
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -122,7 +123,7 @@ def _chunks(paths: Iterable[str]) -> Iterator[list[str]]:
     size = 0
     for path in paths:
         with suppress(OSError):  # reading it will say why
-            size += Path(path).stat().st_size
+            size += os.stat(path).st_size  # noqa: PTH116 – as in _is_stream
         chunk.append(path)
         if len(chunk) == CHUNK_FILES or size >= CHUNK_BYTES:
             yield chunk
@@ -143,7 +144,11 @@ def _is_stream(path: str) -> bool:
     """What is read here and not by the core: standard input, a pipe such as the shell's
     <(command), and a file whose name is not Unicode, as old archives leave them.
     """
-    return path == STANDARD_INPUT or printable(path) != path or Path(path).is_fifo()
+    if path == STANDARD_INPUT or (not path.isascii() and printable(path) != path):
+        return True
+    with suppress(OSError, ValueError):  # reading it will say why
+        return stat.S_ISFIFO(os.stat(path).st_mode)  # noqa: PTH116 – a Path of each of many files is slow
+    return False
 
 
 def _read_stream(path: str) -> list[Reading]:

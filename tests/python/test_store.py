@@ -1,19 +1,17 @@
-"""Stores: what is written is what was read; only what is new is read; nothing is lost when a run is killed."""
+"""Stores hold what was read; only what is new is read; nothing is lost when a run is killed."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
 import sys
-import textwrap
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import numpy as np
+import pandas as pd
 import pytest
 
 import ogikit as ogi
@@ -22,6 +20,7 @@ from ogikit import synth
 from ogikit.store import StoreError, open_store, schema, update, update_store
 
 DOCS = Path(__file__).parents[2] / "docs"
+EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
 STORES = ("panel.duckdb", "panel.parquet")
 
 
@@ -109,7 +108,8 @@ def test_every_cell_is_there_with_its_text_and_place(stored: Path, folder: Path)
     }
     with open_store(stored) as store:
         found = store.sql(
-            "SELECT cell, value, state, text, span_begin, span_end, evidence, unit FROM panel WHERE source = $source",
+            "SELECT cell, value, state, text, span_begin, span_end, evidence, unit FROM panel"
+            " WHERE source = $source",
             source=str(folder / "b_faulty.txt"),
         ).fetchall()
     assert {
@@ -122,10 +122,31 @@ def test_every_cell_is_there_with_its_text_and_place(stored: Path, folder: Path)
             assert value == true * (1_000_000 if unit == "分" else 1)
 
 
+def test_every_format_keeps_texts_places_and_parts(tmp_path: Path) -> None:
+    path = tmp_path / "panel.duckdb"
+    update_store(path, EXAMPLES, progress=False)
+    names = ["value", "state", "evidence", "text", "part", "begin", "end"]
+    with open_store(path) as store:
+        found = store.sql(
+            "SELECT source, cell::VARCHAR AS cell, value / if(unit = '分', 1e6, 1) AS value, state, evidence,"
+            " text, part, span_begin AS begin, span_end AS end FROM panel"
+        ).df()
+    parts = set()
+    for source, rows_of in found.groupby("source"):
+        report = ogi.read(str(source)).to_frame()
+        report["cell"] = report["table"] + "." + report["row"] + "." + report["column"]
+        mine = report.set_index("cell").sort_index()[names].astype(object)
+        theirs = rows_of.set_index("cell").sort_index()[names].astype(object)
+        pd.testing.assert_frame_equal(mine.where(mine.notna(), None), theirs.where(theirs.notna(), None))
+        parts |= set(mine["part"].dropna())
+    assert {"xl/worksheets/sheet1.xml", "word/document.xml"} <= parts
+
+
 def test_what_is_not_reported_is_null(stored: Path) -> None:
     with open_store(stored) as store:
         counts = store.sql(
-            "SELECT state = 'reported' AS reported, count(*), count(value) FROM cells GROUP BY ALL ORDER BY ALL"
+            "SELECT state = 'reported' AS reported, count(*), count(value) FROM cells"
+            " GROUP BY ALL ORDER BY ALL"
         ).fetchall()
     [(_, unreported, with_value), (_, reported, of_these)] = counts
     assert unreported > 0

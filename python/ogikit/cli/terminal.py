@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from typing import NoReturn
 
 from rich.console import Console
 
 from ogikit.cli.wrapping import line_breaks
 from ogikit.findings.text import Line
+from ogikit.progress import progress_bar
 
 PIPED_WIDTH = 120  # of tables; lines of text are never wrapped when piped
 
@@ -29,21 +30,13 @@ def output_console() -> Console:
     )
 
 
-@contextmanager
-def progress(total: int, label: str, *, to_file: bool = False) -> Iterator[Callable[[], None]]:
+def progress(total: int, label: str, *, to_file: bool = False) -> AbstractContextManager[Callable[[], None]]:
     """A bar on standard error when that is a terminal and there is something to wait for.
 
     Not while results scroll over the same terminal: they are the progress.
     """
-    if total < 2 or not sys.stderr.isatty() or (sys.stdout.isatty() and not to_file):
-        yield lambda: None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(label, total=total)
-        yield lambda: bar.advance(task)
+    scrolling = sys.stdout.isatty() and not to_file
+    return progress_bar(total, label, total > 1 and sys.stderr.isatty() and not scrolling)
 
 
 def tell(message: str) -> None:

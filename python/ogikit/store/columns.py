@@ -18,6 +18,8 @@ from ogikit.corpus.info import describe
 from ogikit.store import schema
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ogikit.corpus.matrix import Codes
 
 
@@ -49,8 +51,14 @@ def reports_table(
     for name in TABLES:
         editions = [report.table(name).form.edition for report in reports]
         table = table.append_column(f"form_{name}", pa.array(editions, pa.string()))
-    found = pa.Table.from_pandas(findings.assign(report=findings["report"] + first), preserve_index=False)
-    return table.select(schema.REPORTS.names), found.select(schema.FINDINGS.names)
+    return table.select(schema.REPORTS.names), findings_table(findings, first)
+
+
+def findings_table(findings: pd.DataFrame, first: int) -> pa.Table:
+    """The table `findings` from a corpus's frame; its first report is numbered `first`."""
+    number = findings.groupby("report").cumcount()
+    numbered = findings.assign(report=findings["report"] + first, number=number)
+    return pa.Table.from_pandas(numbered, preserve_index=False).select(schema.FINDINGS.names)
 
 
 def cells_table(reports: Sequence[_core.Report], first: int) -> pa.Table:
@@ -123,9 +131,9 @@ def cells_schema() -> pa.Schema:
 def claims_table(reports: Sequence[_core.Report], first: int) -> pa.Table:
     """The table `claims`."""
     rows = [
-        (number, *_claim(claim))
-        for number, report in enumerate(reports, first)
-        for claim in _core.judge_claims(report).claims
+        (numbered, number, *_claim(claim))
+        for numbered, report in enumerate(reports, first)
+        for number, claim in enumerate(_core.judge_claims(report).claims)
     ]
     types = {
         "INTEGER": pa.int32(),

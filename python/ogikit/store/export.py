@@ -18,7 +18,7 @@ from ogikit.cell import TABLES
 from ogikit.corpus.axis import EDITIONS, axis
 from ogikit.corpus.frames import info_to_arrow
 from ogikit.store import database, parquet, schema
-from ogikit.store.columns import numbers_table
+from ogikit.store.columns import findings_table, numbers_table
 from ogikit.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -70,8 +70,7 @@ def append(connection: duckdb.DuckDBPyConnection, corpus: Corpus) -> None:
         database.insert(connection, "reports", _reports(corpus, first))
         for rows in _cells(corpus.cells, first):
             database.insert(connection, "cells", rows)
-        findings = corpus.findings.assign(report=corpus.findings["report"] + first)
-        database.insert(connection, "findings", pa.Table.from_pandas(findings, preserve_index=False))
+        database.insert(connection, "findings", findings_table(corpus.findings, first))
         unreadable = pa.Table.from_pandas(corpus.unreadable, preserve_index=False)
         database.insert(connection, "unreadable", unreadable)
 

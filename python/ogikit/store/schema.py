@@ -41,6 +41,7 @@ class Table:
 
 
 REPORT = Column("report", "INTEGER", "number of the report in this store")
+NUMBER = Column("number", "INTEGER", "place among those of the report, from 0")
 PATH = Column("path", "VARCHAR", "absolute path of the file; bytes that are not UTF-8 as \\xNN")
 
 REPORTS = Table(
@@ -107,6 +108,7 @@ FINDINGS = Table(
     "a finding",
     (
         REPORT,
+        NUMBER,
         Column("rule", "VARCHAR", "id of the rule"),
         Column("severity", "VARCHAR", "error, warning or note"),
         Column("outcome", "VARCHAR", "fail, uncertain or not_assessable"),
@@ -126,6 +128,7 @@ CLAIMS = Table(
     "a claim: what a sentence says of requests or remedies",
     (
         REPORT,
+        NUMBER,
         Column("kind", "VARCHAR", "count, percentage, all_concluded, all_in_time, all_upheld or all_closed"),
         Column("rule", "VARCHAR", "id of the rule that judges it"),
         Column("outcome", "VARCHAR", "pass, fail, uncertain or not_assessable"),

@@ -75,7 +75,7 @@ class Store:
     def _findings(self, numbers: npt.NDArray[np.int64]) -> pd.DataFrame:
         """All findings; `report` is the position of the report's number."""
         findings = self._frame(
-            f"SELECT {', '.join(FINDING_TYPES)} FROM findings ORDER BY report", FINDING_TYPES
+            f"SELECT {', '.join(FINDING_TYPES)} FROM findings ORDER BY report, number", FINDING_TYPES
         )
         return findings.assign(report=np.searchsorted(numbers, findings["report"].to_numpy()))
 

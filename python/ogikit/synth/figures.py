@@ -65,7 +65,7 @@ class Truth:
 # What a body of each size receives and does in a year, from a look at published reports. Ranges
 # are drawn from on a logarithmic scale; `idle` is the share of bodies with nothing at all.
 @dataclass(frozen=True)
-class _Scale:
+class Scale:
     idle: float
     requests: tuple[int, int]
     decisions: tuple[int, int]
@@ -74,16 +74,16 @@ class _Scale:
     rules: int = 0
 
 
-_SCALES: dict[Size, _Scale] = {
-    "township": _Scale(0.6, (1, 12), (1, 120), (0, 4), (0, 3)),
-    "county_department": _Scale(0.2, (1, 60), (1, 3000), (0, 9), (0.5, 900)),
-    "county": _Scale(0.0, (15, 700), (800, 90_000), (1, 60), (300, 40_000)),
-    "city": _Scale(0.0, (200, 6000), (30_000, 900_000), (2, 150), (5000, 300_000), 12),
-    "province": _Scale(0.0, (3000, 40_000), (500_000, 9_000_000), (5, 400), (200_000, 4_000_000), 40),
+SCALES: dict[Size, Scale] = {
+    "township": Scale(0.6, (1, 12), (1, 120), (0, 4), (0, 3)),
+    "county_department": Scale(0.2, (1, 60), (1, 3000), (0, 9), (0.5, 900)),
+    "county": Scale(0.0, (15, 700), (800, 90_000), (1, 60), (300, 40_000)),
+    "city": Scale(0.0, (200, 6000), (30_000, 900_000), (2, 150), (5000, 300_000), 12),
+    "province": Scale(0.0, (3000, 40_000), (500_000, 9_000_000), (5, 400), (200_000, 4_000_000), 40),
 }
 
 # Shares of applicants and of outcomes, roughly those of published national summaries.
-_APPLICANTS = {
+APPLICANTS = {
     "natural_person": 0.90,
     "commercial_enterprise": 0.055,
     "research_institution": 0.003,
@@ -91,7 +91,7 @@ _APPLICANTS = {
     "legal_service_org": 0.012,
     "other_org": 0.026,
 }
-_OUTCOMES = {
+OUTCOMES = {
     "granted": 34.0,
     "partially_granted": 9.0,
     "denied_state_secret": 0.3,
@@ -145,7 +145,7 @@ def _amount(rng: Random, low: float, high: float) -> Decimal:
     return Decimal(f"{_log_uniform(rng, low, high):.{decimals}f}")
 
 
-def _proactive(rng: Random, shape: Form, scale: _Scale, idle: bool) -> dict[str, Value]:
+def _proactive(rng: Random, shape: Form, scale: Scale, idle: bool) -> dict[str, Value]:
     def few() -> int:
         return 0 if idle else int(_log_uniform(rng, *scale.documents))
 
@@ -178,20 +178,20 @@ def _proactive(rng: Random, shape: Form, scale: _Scale, idle: bool) -> dict[str,
     return values
 
 
-def _requests(rng: Random, shape: Form, scale: _Scale, idle: bool) -> dict[str, Value]:
+def _requests(rng: Random, shape: Form, scale: Scale, idle: bool) -> dict[str, Value]:
     applicants = [column.id for column in shape.request_columns if column.id != "total"]
     new = 0 if idle else int(_log_uniform(rng, *scale.requests))
     carried_in = _binomial(rng, new, rng.uniform(0, 0.08))
     carried_out = _binomial(rng, new, rng.uniform(0, 0.08))
-    shares = [_APPLICANTS[applicant] for applicant in applicants]
+    shares = [APPLICANTS[applicant] for applicant in applicants]
     outcome_rows = [row.id for row in shape.outcome_rows]
     # Every body has its own habits: its weights are the national ones, jittered.
-    weights = [_OUTCOMES[row] * _log_uniform(rng, 0.05, 3) for row in outcome_rows]
+    weights = [OUTCOMES[row] * _log_uniform(rng, 0.05, 3) for row in outcome_rows]
 
     values: dict[str, Value] = {}
     for applicant, received in zip(applicants, _split(rng, new, shares), strict=True):
-        brought = _binomial(rng, carried_in, _APPLICANTS[applicant])
-        left = min(_binomial(rng, carried_out, _APPLICANTS[applicant]), received + brought)
+        brought = _binomial(rng, carried_in, APPLICANTS[applicant])
+        left = min(_binomial(rng, carried_out, APPLICANTS[applicant]), received + brought)
         handled = received + brought - left
         values[f"requests.new_requests.{applicant}"] = received
         values[f"requests.carried_in.{applicant}"] = brought
@@ -236,7 +236,7 @@ def make_figures(
     if editions is None:
         edition = EDITIONS[year >= 2021]
         editions = dict.fromkeys(TABLES, edition)
-    scale = _SCALES[size]
+    scale = SCALES[size]
     idle = rng.random() < scale.idle
     values = _proactive(rng, form(editions["proactive"]), scale, idle and rng.random() < 0.8)
     values |= _requests(rng, form(editions["requests"]), scale, idle)
