@@ -13,7 +13,8 @@ import pytest
 
 import ogikit as ogi
 from cli_helpers import CLEAN, FAULTY, make_folder
-from ogikit.corpus import concat, reading
+from ogikit import inputs
+from ogikit.corpus import concat
 from ogikit.inputs import FileReading
 from ogikit.synth.country import YEARS, Country
 
@@ -223,7 +224,7 @@ def test_folders_patterns_zips_and_lists_are_read(tmp_path: Path) -> None:
 
 def test_an_interrupted_corpus_has_what_was_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = make_folder(tmp_path / "reports")
-    whole = reading.read_in_order
+    whole = inputs.read_in_order
 
     def stopped(paths: list[str], jobs: int) -> Iterator[FileReading]:
         for number, file in enumerate(whole(paths, jobs)):
@@ -231,7 +232,7 @@ def test_an_interrupted_corpus_has_what_was_read(tmp_path: Path, monkeypatch: py
                 raise KeyboardInterrupt
             yield file
 
-    monkeypatch.setattr(reading, "read_in_order", stopped)
+    monkeypatch.setattr("ogikit.corpus.reading.read_in_order", stopped)
     corpus = ogi.read_corpus(folder, progress=False)
     assert [Path(source).name for source in corpus.info["source"]] == ["a_clean.txt", "b_faulty.txt"]
     assert not corpus.complete

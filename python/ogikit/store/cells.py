@@ -50,7 +50,7 @@ class StoredCells:
         of_2021 = np.flatnonzero(editions[1] == EDITIONS.index("2021"))
         row = {position: number for number, position in enumerate(needed)}
         for total, parts in sums.items():
-            at = np.ix_([row[int(part)] for part in parts], of_2021)
+            at = np.ix_(np.array([row[int(part)] for part in parts]), of_2021)
             summed = add_up(Matrices(found.values[at], found.states[at]))
             found.values[row[total], of_2021] = summed.values
             found.states[row[total], of_2021] = summed.states

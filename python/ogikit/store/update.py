@@ -97,7 +97,7 @@ def update_store(
     found = find_paths(given)
     return update_with(
         Path(store),
-        list(map(os.fspath, given)),
+        [os.fspath(path) for path in given],
         found,
         jobs=jobs,
         progress=progress,

@@ -111,8 +111,8 @@ def _draw_requests(
     carried_out = rng.binomial(new + carried_in, backlog)
     handled = new + carried_in - carried_out
     outcomes = np.zeros((len(OUTCOMES), *handled.shape), np.int64)
-    some = np.nonzero(handled)
-    outcomes[:, *some] = rng.multinomial(handled[some], habits[some[1]]).T
+    applicants, agencies = np.nonzero(handled)
+    outcomes[:, applicants, agencies] = rng.multinomial(handled[applicants, agencies], habits[agencies]).T
     rows: dict[str, Counts] = {"new_requests": new, "carried_in": carried_in, "carried_out": carried_out}
     rows |= dict(zip(OUTCOMES, outcomes, strict=True))
     parts = ("other_correction_overdue", "other_fee_overdue", "other_misc")
@@ -128,7 +128,7 @@ def _draw_requests(
 
 
 def _draw_remedies(rng: np.random.Generator, handled: Counts) -> dict[str, Counts]:
-    cells = {}
+    cells: dict[str, Counts] = {}
     for row, rate in REMEDY_RATES.items():
         cases = rng.binomial(handled, rate)
         results = rng.multinomial(cases, list(REMEDY_RESULTS.values())).T
@@ -214,5 +214,5 @@ def _name(size: npt.NDArray[np.intp]) -> pd.DataFrame:
 
 
 def _shares(weights: dict[str, float]) -> npt.NDArray[np.float64]:
-    shares = np.array(list(weights.values()))
-    return shares / shares.sum()
+    total = sum(weights.values())
+    return np.array([weight / total for weight in weights.values()])
