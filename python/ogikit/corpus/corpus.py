@@ -154,7 +154,7 @@ class Corpus:
         county: Wanted = None,
         finding: Wanted = None,
         severity: Wanted = None,
-        where: Mask | Sequence[bool] | Callable[[pd.DataFrame], Any] | None = None,
+        where: Mask | Sequence[bool] | pd.Series[bool] | Callable[[pd.DataFrame], Any] | None = None,
     ) -> Corpus:
         """The reports that meet all that is asked, in their order; numbers are not copied.
 
