@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
@@ -123,14 +124,17 @@ class LabelledTable(LabelledMatrix):
     def __getitem__(self, cell: tuple[str, str]) -> Cell:
         """The cell of a row id and a column id. Raises KeyError when the form has none there."""
         wanted = ".".join((self.name, *cell))
-        for found in self.cells():
-            if found.id == wanted:
-                return found
-        raise KeyError(self._unknown(wanted))
+        if wanted not in self._by_id:
+            raise KeyError(self._unknown(wanted))
+        return self._by_id[wanted]
 
     def cells(self) -> Iterator[Cell]:
         """All cells of the form, row by row."""
         return cells_of(self._report, self.name)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Cell]:
+        return {cell.id: cell for cell in self.cells()}
 
     def _repr_html_(self) -> str:
         from ogikit.display import to_html
