@@ -43,7 +43,8 @@ std::vector<NamedPassage> named_passages(const std::vector<Passage>& passages, c
     std::vector<NamedPassage> named;
     named.reserve(passages.size());
     for (const Passage& passage : passages) {
-        named.push_back({excerpt(first.text, passage.first), excerpt(second.text, passage.second), passage.units});
+        named.push_back(
+            {excerpt(first.text, passage.first), excerpt(second.text, passage.second), passage.units});
     }
     return named;
 }

@@ -20,6 +20,7 @@ void bind_localise(py::module_& m);  // what would mend them
 void bind_claims(py::module_& m);    // what the sentences say beside the tables
 void bind_batch(py::module_& m);     // reading bytes, files and many files
 void bind_columns(py::module_& m);   // the cells of many reports side by side
+void bind_across(py::module_& m);    // reports beside one another
 void bind_pdf(py::module_& m);       // where PDFium is
 
 // A ReadError ready to be raised or put in a list.

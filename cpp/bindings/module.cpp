@@ -12,5 +12,6 @@ PYBIND11_MODULE(_core, m, pybind11::mod_gil_not_used()) {
     ogikit::python::bind_batch(m);
     ogikit::python::bind_columns(m);
     ogikit::python::bind_localise(m);
+    ogikit::python::bind_across(m);
     ogikit::python::bind_pdf(m);
 }

@@ -59,8 +59,7 @@ std::size_t ascii_number_at(std::u16string_view text) noexcept {
 std::size_t chinese_number_at(std::u16string_view text) noexcept {
     std::size_t size = 0;
     while (size < text.size() && is_chinese_digit(text[size])) ++size;
-    const bool counts = size > 1 || (size == 1 && text.size() > 1 &&
-                                     counters.find(text[1]) != counters.npos);
+    const bool counts = size > 1 || (size == 1 && text.size() > 1 && counters.find(text[1]) != counters.npos);
     return counts ? size : 0;
 }
 
@@ -104,7 +103,8 @@ std::size_t bracketed_number_at(std::u16string_view text) noexcept {
     constexpr std::size_t longest = 3;
     if (!text.starts_with(u'(')) return 0;
     std::size_t end = 1;
-    while (end < text.size() && end <= longest && (is_ascii_digit(text[end]) || is_chinese_digit(text[end]))) {
+    while (end < text.size() && end <= longest &&
+           (is_ascii_digit(text[end]) || is_chinese_digit(text[end]))) {
         ++end;
     }
     return end > 1 && end < text.size() && text[end] == u')' ? end + 1 : 0;
@@ -151,11 +151,13 @@ public:
         text_.units.reserve(text_.units.size() + text.size());
         std::size_t line = 0;
         for (std::uint32_t at = 0; at < transcript.size();) {
-            while (line + 1 < transcript.lines.size() && transcript.lines[line + 1].stretch.begin <= at) ++line;
+            while (line + 1 < transcript.lines.size() && transcript.lines[line + 1].stretch.begin <= at)
+                ++line;
             const bool starts_line = transcript.lines[line].stretch.begin == at;
             const std::uint32_t place = section.begin + transcript.origins[at];
             const std::u16string_view rest = text.substr(at);
-            if (in_table(place) || (starts_line && !has_words(transcript.view(transcript.lines[line].stretch)))) {
+            if (in_table(place) ||
+                (starts_line && !has_words(transcript.view(transcript.lines[line].stretch)))) {
                 at = in_table(place) ? at + 1 : transcript.lines[line].stretch.end;
             } else if (const auto head = to_size(part_head_at(rest, starts_line)); head > 0) {
                 at += head;

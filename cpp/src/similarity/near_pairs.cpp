@@ -142,8 +142,8 @@ private:
                 return a.hash != b.hash ? a.hash < b.hash : a.group < b.group;
             });
             for (auto begin = entries.begin(); begin != entries.end();) {
-                const auto end = std::find_if(begin, entries.end(),
-                                              [&](const BandEntry& each) { return each.hash != begin->hash; });
+                const auto end = std::find_if(
+                    begin, entries.end(), [&](const BandEntry& each) { return each.hash != begin->hash; });
                 link_bucket({begin, end}, signatures, forest);
                 begin = end;
             }
@@ -172,7 +172,8 @@ private:
     void try_link(std::size_t a, std::size_t b, const std::vector<Signature>& signatures, Forest& forest) {
         if (forest.root(a) == forest.root(b)) return;
         if (estimated_jaccard(signatures[a], signatures[b]) < least_estimate_) return;
-        if (!compared_.insert(static_cast<std::uint64_t>(std::min(a, b)) << 32U | std::max(a, b)).second) return;
+        if (!compared_.insert(static_cast<std::uint64_t>(std::min(a, b)) << 32U | std::max(a, b)).second)
+            return;
         const auto members = members_of_two_owners(groups_[a], groups_[b]);
         if (!members) return;
         const double exact = jaccard(*groups_[a].shingles, *groups_[b].shingles);

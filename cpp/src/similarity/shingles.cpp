@@ -19,10 +19,9 @@ constexpr std::uint64_t golden_gamma = 0x9E3779B97F4A7C15U;
 
 std::uint64_t hash(std::u16string_view shingle) noexcept {
     static_assert(shingle_length == 5);
-    const std::uint64_t four = static_cast<std::uint64_t>(shingle[0]) |
-                               static_cast<std::uint64_t>(shingle[1]) << 16U |
-                               static_cast<std::uint64_t>(shingle[2]) << 32U |
-                               static_cast<std::uint64_t>(shingle[3]) << 48U;
+    const std::uint64_t four =
+        static_cast<std::uint64_t>(shingle[0]) | static_cast<std::uint64_t>(shingle[1]) << 16U |
+        static_cast<std::uint64_t>(shingle[2]) << 32U | static_cast<std::uint64_t>(shingle[3]) << 48U;
     return mix(mix(four + golden_gamma) + shingle[4]);
 }
 
@@ -80,7 +79,9 @@ double jaccard(const Shingles& a, const Shingles& b) noexcept {
     return share(common, a.size() + b.size() - common);
 }
 
-double containment(const Shingles& a, const Shingles& b) noexcept { return share(count_common(a, b), a.size()); }
+double containment(const Shingles& a, const Shingles& b) noexcept {
+    return share(count_common(a, b), a.size());
+}
 
 Signature min_hash(const Shingles& shingles) noexcept {
     Signature signature;
