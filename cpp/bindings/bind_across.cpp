@@ -2,7 +2,7 @@
 // agency to agency.
 #include "bindings.hpp"
 
-#include "ogikit/similarity.hpp"
+#include "ogikit/across.hpp"
 
 #include <pybind11/stl.h>
 
@@ -94,8 +94,105 @@ void bind_texts(py::module_& m) {
         py::arg("report"));
 }
 
+// An AcrossFinding that needs no report to be understood.
+struct NamedAcrossFinding {
+    AcrossFinding finding;
+    std::vector<std::pair<std::size_t, std::string>> cells;
+    std::vector<NamedPassage> passages;
+};
+
+using Checked = std::vector<const CheckedReport*>;
+
+std::vector<const Report*> reports_of(const Checked& checked) {
+    std::vector<const Report*> reports;
+    reports.reserve(checked.size());
+    for (const CheckedReport* each : checked) reports.push_back(&each->report);
+    return reports;
+}
+
+std::vector<NamedAcrossFinding> named(std::vector<AcrossFinding>&& findings, Reports reports) {
+    std::vector<NamedAcrossFinding> named;
+    named.reserve(findings.size());
+    for (AcrossFinding& finding : findings) {
+        NamedAcrossFinding each;
+        each.cells.reserve(finding.cells.size());
+        for (const auto& [report, cell] : finding.cells) {
+            each.cells.emplace_back(report, cell_id(cell, reports[report]->table(cell.table).form->edition));
+        }
+        if (!finding.passages.empty()) {
+            each.passages = named_passages(finding.passages, *reports[finding.reports.at(0)],
+                                           *reports[finding.reports.at(1)]);
+        }
+        each.finding = std::move(finding);
+        named.push_back(std::move(each));
+    }
+    return named;
+}
+
+std::size_t checked_index(std::size_t index, std::size_t size) {
+    if (index >= size) throw py::index_error("no report of that index");
+    return index;
+}
+
+std::vector<NamedAcrossFinding> check_parent_of(const Checked& checked, std::size_t parent,
+                                                const std::vector<std::size_t>& children, bool with_passes) {
+    const std::vector<const Report*> reports = reports_of(checked);
+    checked_index(parent, reports.size());
+    for (const std::size_t child : children) checked_index(child, reports.size());
+    return named(check_parent(reports, parent, children, with_passes), reports);
+}
+
+std::vector<NamedAcrossFinding> find_shared_among(const Checked& checked,
+                                                  const std::vector<std::size_t>& owners) {
+    const std::vector<const Report*> reports = reports_of(checked);
+    if (owners.size() != reports.size()) throw py::value_error("owners has an entry a report");
+    return named(find_shared(reports, owners), reports);
+}
+
+void bind_findings_across(py::module_& m) {
+    py::class_<NamedAcrossFinding>(m, "AcrossFinding", "What a rule says of reports beside one another.")
+        .def_property_readonly(
+            "rule", [](const NamedAcrossFinding& each) { return each.finding.rule; },
+            py::return_value_policy::reference)
+        .def_property_readonly("outcome",
+                               [](const NamedAcrossFinding& each) { return to_string(each.finding.outcome); })
+        .def_property_readonly("reports", [](const NamedAcrossFinding& each) { return each.finding.reports; })
+        .def_readonly("cells", &NamedAcrossFinding::cells)
+        .def_property_readonly("left", [](const NamedAcrossFinding& each) { return each.finding.left; })
+        .def_property_readonly("right", [](const NamedAcrossFinding& each) { return each.finding.right; })
+        .def_property_readonly("jaccard", [](const NamedAcrossFinding& each) { return each.finding.jaccard; })
+        .def_readonly("passages", &NamedAcrossFinding::passages)
+        .def_property_readonly("zh", [](const NamedAcrossFinding& each) { return each.finding.zh; })
+        .def_property_readonly("en", [](const NamedAcrossFinding& each) { return each.finding.en; });
+    m.def(
+        "agency_key", [](std::string_view name) { return to_utf8(agency_key(name)); }, py::arg("name"));
+    m.def(
+        "check_years",
+        [](const Checked& series, bool with_passes) {
+            const std::vector<const Report*> reports = reports_of(series);
+            return named(check_years(reports, with_passes), reports);
+        },
+        py::arg("series"), py::arg("with_passes") = false, py::call_guard<py::gil_scoped_release>());
+    m.def("check_parent", &check_parent_of, py::arg("reports"), py::arg("parent"), py::arg("children"),
+          py::arg("with_passes") = false, py::call_guard<py::gil_scoped_release>());
+    m.def("find_shared", &find_shared_among, py::arg("reports"), py::arg("owners"),
+          py::call_guard<py::gil_scoped_release>());
+    m.def(
+        "read_coverage",
+        [](const CheckedReport& checked) -> std::pair<std::string_view, std::optional<Excerpt>> {
+            const CoverageReading reading = read_coverage(checked.report);
+            if (!reading.words) return {to_string(reading.coverage), std::nullopt};
+            return {to_string(reading.coverage), excerpt(checked.report.text, *reading.words)};
+        },
+        py::arg("report"));
+}
+
 }  // namespace
 
-void bind_across(py::module_& m) { bind_texts(m); }
+void bind_across(py::module_& m) {
+    m.attr("NEARLY_IDENTICAL") = nearly_identical;
+    bind_texts(m);
+    bind_findings_across(m);
+}
 
 }  // namespace ogikit::python

@@ -15,6 +15,16 @@ from typing import Any as _Any
 
 from ogikit import agencies
 from ogikit._core import Evidence, Limits, ReadError, Severity, State, rules
+from ogikit.across import (
+    AcrossCell,
+    AcrossFinding,
+    Passage,
+    ReportName,
+    Similarity,
+    check_agencies,
+    check_years,
+    compare_texts,
+)
 from ogikit.cell import Cell
 from ogikit.corpus import CellColumn, Corpus, CorpusTable, read_corpus
 from ogikit.explanation import Change, Deduction, Explanation, Fault, Localisation
@@ -32,6 +42,8 @@ __version__ = _version("ogikit")
 _use_installed_library()
 
 __all__ = [
+    "AcrossCell",
+    "AcrossFinding",
     "Cell",
     "CellColumn",
     "Change",
@@ -46,15 +58,21 @@ __all__ = [
     "LabelledTable",
     "Limits",
     "Localisation",
+    "Passage",
     "ReadError",
     "Report",
+    "ReportName",
     "Severity",
+    "Similarity",
     "State",
     "StoreError",
     "Trend",
     "__version__",
     "agencies",
+    "check_agencies",
+    "check_years",
     "compare",
+    "compare_texts",
     "metrics",
     "open_store",
     "plots",

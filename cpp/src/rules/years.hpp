@@ -85,9 +85,13 @@ inline constexpr std::array year_rules{
          .id = "year-missing",
          .family = Family::years,
          .severity = Severity::note,
-         .title = {"年度不连续", "Year missing"},
-         .says = {"同一机关的报告应当逐年连续。", "An agency's reports follow year by year."},
-         .why = {"缺少一年，跨年核对就无法进行。", "With a year missing, nothing can be checked across it."},
+         .title = {"年度缺失或有不同版本", "Year missing, or in several versions"},
+         .says = {"同一机关的报告应当逐年连续，每年一份；同一年的不同版本，数应当相同。",
+                  "An agency's reports follow year by year, one a year; versions of one year have the same "
+                  "numbers."},
+         .why = {"缺少一年，跨年核对就无法进行；版本不同，就不知道哪一个数为准。",
+                 "With a year missing, nothing can be checked across it; where versions differ, no one knows "
+                 "which number counts."},
          .basis = {"《政府信息公开条例》第四十九条", "Regulation on Open Government Information, article 49"},
          .example = {"有 2020、2021、2023 三年，没有 2022 年。",
                      "There are 2020, 2021 and 2023, but not 2022."},
