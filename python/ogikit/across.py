@@ -206,9 +206,7 @@ def check_agencies(
         places = list(range(1, len(cores)))
         found += _findings(_core.check_parent(cores, 0, places, with_passes), family)
     numbers: dict[str, int] = {}
-    owners = [
-        numbers.setdefault(name or f"\0{index}", len(numbers)) for index, name in enumerate(names)
-    ]
+    owners = [numbers.setdefault(name or f"\0{index}", len(numbers)) for index, name in enumerate(names)]
     found += _findings(_core.find_shared([report.core for report in given], owners), given)
     return found
 
@@ -276,9 +274,7 @@ def _families(
                 yield place, same_year
 
 
-def _findings(
-    found: Iterable[_core.AcrossFinding], reports: Sequence[Report]
-) -> Iterator[AcrossFinding]:
+def _findings(found: Iterable[_core.AcrossFinding], reports: Sequence[Report]) -> Iterator[AcrossFinding]:
     names = [ReportName(report.source, report.agency, report.year) for report in reports]
     for each in found:
         yield AcrossFinding(
@@ -286,7 +282,9 @@ def _findings(
             severity=cast(Literal["error", "warning", "note"], each.rule.severity.name),
             outcome=each.outcome,
             reports=tuple(names[index] for index in each.reports),
-            cells=tuple(AcrossCell(names[index].source, names[index].year, cell) for index, cell in each.cells),
+            cells=tuple(
+                AcrossCell(names[index].source, names[index].year, cell) for index, cell in each.cells
+            ),
             message=each.zh,
             message_en=each.en,
             left=each.left,

@@ -30,8 +30,8 @@ constexpr std::array<std::u16string_view, 8> head_endings{
 };
 
 constexpr std::u16string_view chinese_digits = u"〇零一二三四五六七八九十百千万亿两";
-// After one Chinese digit alone these tell that it counts: 三次, but not 一致.
-constexpr std::u16string_view counters = u"件条次份场期篇个起宗人名项年月日号家类部轮批天季张处例户余多位";
+// After one Chinese digit alone these tell that it counts: 三次, but not 一致 or 统一部署.
+constexpr std::u16string_view counters = u"件条次份场期篇个起宗人名项年月日号家类轮批天季张处例户余多位";
 
 constexpr bool is_chinese_digit(char16_t unit) noexcept {
     return chinese_digits.find(unit) != std::u16string_view::npos;

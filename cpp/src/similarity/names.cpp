@@ -121,6 +121,8 @@ std::vector<std::u16string> names_of(const Identification& identification) {
 std::size_t government_at(std::u16string_view text) noexcept { return length_at(text, governments); }
 
 std::size_t unnamed_body_at(std::u16string_view text) noexcept {
+    constexpr std::u16string_view market = u"市场";
+    if (text.substr(std::min<std::size_t>(1, text.size())).starts_with(market)) return 0;
     if (text.starts_with(u'全')) {
         const std::size_t level = length_at(text.substr(1), levels);
         return level > 0 ? 1 + level : 0;
