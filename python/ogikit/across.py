@@ -64,7 +64,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Similarity:
-    """How alike two reports' own words are: sections one, five and six, with agency, years and numbers masked.
+    """How alike two reports' own words are: sections one, five and six; agency, years and numbers masked.
 
     Attributes:
         jaccard: Shared 5-shingles over all 5-shingles of both; 1 when they are the same, 0 when nothing is
@@ -135,8 +135,8 @@ def compare_texts(a: Report, b: Report, *, shortest: int = 20) -> Similarity:
 
 
 def agency_key(report: Report) -> str:
-    """Who reports, for comparison: brackets, widths and blanks do not matter, nor whether 人民政府 follows the
-    place. Empty when the report does not say.
+    """Who reports, for comparison: brackets, widths and blanks do not matter, nor whether 人民政府 follows
+    the place. Empty when the report does not say.
     """
     return _core.agency_key(report.agency or "")
 
@@ -199,7 +199,7 @@ def check_agencies(
     """
     given = list(reports)
     names = [agency(report) for report in given]
-    found = []
+    found: list[AcrossFinding] = []
     for parent, children in _families(given, names, parents or {}):
         cores = [given[index].core for index in (parent, *children)]
         family = [given[index] for index in (parent, *children)]
@@ -220,7 +220,7 @@ def read_coverage(report: Report) -> tuple[Coverage, str | None]:
 
 
 def to_frame(findings: Iterable[AcrossFinding]) -> pd.DataFrame:
-    """A row a finding: rule, severity, outcome, agencies, years, sources, left, right, similarity, messages."""
+    """A row a finding, with its reports' agencies, years and sources as tuples."""
     import pandas as pd
 
     rows = [

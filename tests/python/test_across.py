@@ -6,11 +6,13 @@ import json
 from decimal import Decimal
 from pathlib import Path
 
+import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ogikit as ogi
+from cli_helpers import ogikit
 from ogikit import across, synth
 from ogikit.synth import Noise, Truth
 from ogikit.synth.figures import Cell
@@ -228,3 +230,55 @@ def test_messages_are_in_both_languages(language: str) -> None:
         assert text
         chinese = any("\u4e00" <= character <= "\u9fff" for character in text)
         assert chinese == (language == "message")
+
+
+# ── the command line ────────────────────────────────────────────────────────────────────────────
+
+
+def written(folder: Path, *reports: ogi.Report) -> Path:
+    for report in reports:
+        (folder / report.source).write_text(report.core.text, encoding="utf-8")
+    return folder
+
+
+def test_check_across_years_as_text_and_json(tmp_path: Path) -> None:
+    folder = written(tmp_path, page("云溪县人民政府", 2022, 5), page("云溪县人民政府", 2023, 9))
+    text = ogikit("check", folder, "--across", "years").stdout.decode()
+    assert "云溪县人民政府 · 2022–2023" in text
+    assert "Text as last year" in text
+    said = json.loads(ogikit("check", folder, "--across", "years", "--format", "json").stdout)
+    (found,) = [each for each in said["across"] if each["rule"] == "text-repeated"]
+    assert found["similarity"] == 1.0
+    assert [each["year"] for each in found["reports"]] == [2022, 2023]
+    schema = json.loads((Path(ogi.__file__).parent / "findings/schema/check-1.schema.json").read_text())
+    jsonschema.validate(said, schema)
+    # What is found between reports counts for the exit code.
+    assert ogikit("check", folder, "--fail-on", "error", "--across", "years").returncode == 0
+    assert ogikit("check", folder, "--fail-on", "warning", "--across", "years").returncode == 1
+
+
+def test_check_across_agencies_with_a_table_of_parents(tmp_path: Path) -> None:
+    county = figures("云溪县人民政府", 95, "本报告汇总全县各部门政府信息公开工作情况编制。")
+    folder = written(tmp_path, county, figures("云溪县教育局", 60), figures("云溪县水利局", 43))
+    table = tmp_path / "parents.csv"
+    table.write_text(
+        "parent,child\n云溪县人民政府,云溪县教育局\n云溪县人民政府,云溪县水利局\n", encoding="utf-8-sig"
+    )
+    text = ogikit("check", folder, "--across", "agencies", "--parents", table, "--lang", "zh")
+    assert "总计 95，所属机关之和 103" in text.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--across", "years", "--format", "sarif"), "--across writes text or json"),
+        (("--parents", "nothing.csv"), "--parents goes with --across agencies"),
+        (("--across", "agencies", "--parents", "nothing.csv"), "cannot read the table of parents"),
+        (("--across", "months"), "months"),
+    ],
+)
+def test_what_is_typed_wrong_is_said(tmp_path: Path, options: tuple[str, ...], said: str) -> None:
+    folder = written(tmp_path, page("云溪县人民政府", 2022, 5))
+    result = ogikit("check", folder, *options)
+    assert result.returncode == 2
+    assert said in result.stderr.decode()

@@ -5,17 +5,19 @@ from __future__ import annotations
 import codecs
 import sys
 from collections.abc import Sequence
-from typing import IO, TYPE_CHECKING, BinaryIO, Protocol, cast
+from typing import IO, TYPE_CHECKING, BinaryIO, Protocol, cast, runtime_checkable
 
 from rich.console import Console
 
 from ogikit import ReadError
+from ogikit.across import AcrossFinding
 from ogikit.cli.terminal import PIPED_WIDTH, output_console, print_lines
 from ogikit.findings.baseline import Acceptance
 from ogikit.findings.checked import Checked
 from ogikit.findings.tally import Tally
 from ogikit.findings.text import (
     describe,
+    describe_across,
     heading,
     rule_outcomes,
     stale_acceptances,
@@ -72,6 +74,13 @@ def text_console(stream: BinaryIO) -> Console:
     return Console(file=text, color_system=None, highlight=False, markup=False, width=PIPED_WIDTH)
 
 
+@runtime_checkable
+class AcrossWriter(CheckWriter, Protocol):
+    """Takes what was found between reports too, after all of them."""
+
+    def across(self, findings: Sequence[AcrossFinding]) -> None: ...
+
+
 class TextWriter:
     """Each report with its findings in words, then the sums."""
 
@@ -94,6 +103,10 @@ class TextWriter:
 
     def error(self, error: ReadError) -> None:
         print_lines(self.console, unreadable(error, self.language))
+        self.console.print()
+
+    def across(self, findings: Sequence[AcrossFinding]) -> None:
+        print_lines(self.console, describe_across(findings, self.language, verbose=self.verbose))
         self.console.print()
 
     def close(self, tally: Tally, *, stale: Sequence[Acceptance] | None, complete: bool) -> None:

@@ -12,6 +12,7 @@ from dataclasses import asdict, fields
 from typing import Any, BinaryIO
 
 from ogikit._core import ReadError
+from ogikit.across import AcrossFinding
 from ogikit.explanation import Fault
 from ogikit.findings.baseline import Acceptance
 from ogikit.findings.checked import Checked
@@ -82,6 +83,17 @@ def checked_to_dict(checked: Checked, language: Language) -> dict[str, Any]:
     }
 
 
+def across_to_dict(finding: AcrossFinding, language: Language) -> dict[str, Any]:
+    """All fields of a finding between reports; its reports, cells and passages are objects."""
+    named = asdict(finding)
+    return named | {
+        "message": pick(language, finding.message, finding.message_en),
+        "message_zh": finding.message,
+        "reports": [report._asdict() for report in finding.reports],
+        "cells": [cell._asdict() for cell in finding.cells],
+    }
+
+
 def error_to_dict(error: ReadError, language: Language) -> dict[str, Any]:
     """A file that could not be read: {"source", "error": {"code", "message", …}}."""
     return {
@@ -100,13 +112,15 @@ def error_to_dict(error: ReadError, language: Language) -> dict[str, Any]:
 class JsonWriter:
     """{"schema", "reports": […], "summary": {…}, "complete": true}, a report a line, written as they come.
 
-    `complete` is false when the run was interrupted. With a baseline `stale` lists what no longer occurs.
+    `complete` is false when the run was interrupted. `across` is what was found between reports, where
+    that was asked for. With a baseline `stale` lists what no longer occurs.
     """
 
     def __init__(self, stream: BinaryIO, language: Language) -> None:
         self.stream = stream
         self.language = language
         self.separator = ""
+        self.between: list[dict[str, Any]] | None = None
         self._write(f'{{"schema": "{SCHEMA}", "reports": [')
 
     def report(self, checked: Checked) -> None:
@@ -115,8 +129,12 @@ class JsonWriter:
     def error(self, error: ReadError) -> None:
         self._item(error_to_dict(error, self.language))
 
+    def across(self, findings: Sequence[AcrossFinding]) -> None:
+        self.between = [across_to_dict(finding, self.language) for finding in findings]
+
     def close(self, tally: Tally, *, stale: Sequence[Acceptance] | None, complete: bool) -> None:
-        end: dict[str, Any] = {"summary": tally.to_dict(), "complete": complete}
+        between = {} if self.between is None else {"across": self.between}
+        end: dict[str, Any] = {**between, "summary": tally.to_dict(), "complete": complete}
         if stale is not None:
             end["stale"] = [asdict(acceptance) for acceptance in stale]
         self._write(f"\n], {json.dumps(end, ensure_ascii=False)[1:]}\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from ogikit.findings.checked import OUTCOMES, Checked
 
 if TYPE_CHECKING:
     from ogikit._core import EditionName, TableName
+    from ogikit.across import AcrossFinding
 
 # A rule that states an identity of the form bears its name: requests_balance → requests-balance.
 IDENTITY_RULES = frozenset(kind.name.replace("_", "-") for kind in IdentityKind)
@@ -50,6 +52,12 @@ class Tally:
         self.accepted += len(checked.accepted)
         self.outcomes.update(checked.outcomes.items())
         self._count_identities(checked)
+
+    def add_across(self, findings: Iterable[AcrossFinding]) -> None:
+        """Count what was found between reports; the reports themselves were counted before."""
+        for finding in findings:
+            self.errors += finding.outcome == "fail" and finding.severity == "error"
+            self.warnings += finding.outcome == "fail" and finding.severity == "warning"
 
     def add_unreadable(self) -> None:
         self.reports += 1

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
 from ogikit._core import ReadError, State
+from ogikit.across import AcrossFinding
 from ogikit.explanation import Fault
 from ogikit.findings.baseline import Acceptance
 from ogikit.findings.catalogue import rules_by_id
@@ -99,8 +100,23 @@ def states(report: Report, language: Language) -> str:
     ).join(named)
 
 
+class Told(Protocol):
+    """What a finding of one report and one of several have in common."""
+
+    @property
+    def rule(self) -> str: ...
+    @property
+    def severity(self) -> Literal["error", "warning", "note"]: ...
+    @property
+    def outcome(self) -> Literal["pass", "fail", "uncertain", "not_assessable"]: ...
+    @property
+    def message(self) -> str: ...
+    @property
+    def message_en(self) -> str: ...
+
+
 def describe(
-    findings: Iterable[Finding],
+    findings: Iterable[Told],
     language: Language,
     *,
     faults: Sequence[Fault] = (),
@@ -129,7 +145,7 @@ def describe(
         yield from _accepted_before(accepted, language, verbose=verbose)
 
 
-def _by_rule(findings: list[Finding], language: Language) -> Iterator[Line]:
+def _by_rule(findings: Sequence[Told], language: Language) -> Iterator[Line]:
     for (rule_id, sign), group in groupby(findings, lambda finding: (finding.rule, sign_of(finding))):
         rule = rules_by_id()[rule_id]
         yield Line(
@@ -142,6 +158,24 @@ def _by_rule(findings: list[Finding], language: Language) -> Iterator[Line]:
         )
         for finding in group:
             yield Line(Text(pick(language, finding.message, finding.message_en)), indent=6)
+
+
+def describe_across(
+    findings: Sequence[AcrossFinding], language: Language, *, verbose: bool = False
+) -> Iterator[Line]:
+    """Findings between reports: those of one agency under its name, the rest under a heading of their own."""
+    groups: dict[str | None, list[AcrossFinding]] = {}
+    for finding in findings:
+        agencies = {report.agency for report in finding.reports}
+        groups.setdefault(agencies.pop() if len(agencies) == 1 else None, []).append(finding)
+    if not findings:
+        groups = {None: []}
+    for agency, found in sorted(groups.items(), key=lambda group: group[0] is None):
+        years = sorted({report.year for finding in found for report in finding.reports if report.year})
+        between = pick(language, "各报告之间", "Between reports")
+        title = f"{agency} · {years[0]}–{years[-1]}" if agency and years else agency or between
+        yield Line(Text(title, "bold"))
+        yield from describe(found, language, verbose=verbose)
 
 
 def explain(faults: Sequence[Fault], language: Language) -> Iterator[Line]:
@@ -162,14 +196,14 @@ def explain(faults: Sequence[Fault], language: Language) -> Iterator[Line]:
             yield Line(Text(more, "dim"), indent=8)
 
 
-def sign_of(finding: Finding) -> Sign:
+def sign_of(finding: Told) -> Sign:
     """By outcome first: only a broken rule has its rule's severity."""
     if finding.outcome == "uncertain":
         return UNCERTAIN
     return NOT_ASSESSABLE if finding.outcome == "not_assessable" else SEVERITY_SIGNS[finding.severity]
 
 
-def _sum_up(unassessed: list[Finding], language: Language) -> Line:
+def _sum_up(unassessed: Sequence[Told], language: Language) -> Line:
     count = len(unassessed)
     by_rule = ", ".join(f"{rule} {n}" for rule, n in Counter(finding.rule for finding in unassessed).items())
     zh = f"{count} 项无法核对，因所涉单元格没有数值：{by_rule}（加 --verbose 逐项列出）"
