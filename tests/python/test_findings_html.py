@@ -94,6 +94,14 @@ def test_a_sentence_is_quoted_with_its_number_marked(folder: Path) -> None:
     assert "900" in one(quote, "mark").text()
 
 
+def test_why_it_matters_is_said_once_of_each_rule(folder: Path) -> None:
+    html = page("c_blank.txt", "--lang", "en", cwd=folder)
+    text = html.text()
+    for rule in ogi.rules():
+        found = any(found.rule == rule.id for found in ogi.read(folder / "c_blank.txt").findings)
+        assert text.count(f"{rule.why_en} Basis: {rule.basis_en}.") == found, rule.id
+
+
 def test_explanations_stand_beside_and_their_cells_are_outlined(folder: Path) -> None:
     (fault,) = ogi.read(folder / "a_faulty.txt").explanations.faults
     html = page("a_faulty.txt", "--lang", "en", cwd=folder)

@@ -78,6 +78,7 @@ class ShownFinding:
     sign: Sign
     title: str
     message: str
+    why: str  # it matters, and what the rule rests on; of a rule's first finding
     quote: Quote | None
     cells: tuple[str, ...]  # that the page has
     mark: str | None
@@ -193,7 +194,8 @@ class HtmlWriter:
 def show_findings(checked: Checked, language: Language) -> list[ShownFinding]:
     """Under numbers from 1, those that could not be assessed last."""
     found = {table for table, edition in checked.report.editions.items() if edition}
-    shown = []
+    shown: list[ShownFinding] = []
+    explained: set[str] = set()
     ordered = sorted(checked.findings, key=lambda finding: finding.outcome == "not_assessable")
     for number, finding in enumerate(ordered, 1):
         rule = rules_by_id()[finding.rule]
@@ -204,12 +206,19 @@ def show_findings(checked: Checked, language: Language) -> list[ShownFinding]:
                 sign=sign_of(finding),
                 title=pick(language, rule.title_zh, rule.title_en),
                 message=pick(language, finding.message, finding.message_en),
+                why="" if rule.id in explained else why(rule, language),
                 quote=checked.quotes.get(finding),
                 cells=tuple(cell for cell in finding.cells if cell.partition(".")[0] in found),
                 mark=mark_of(finding),
             )
         )
+        explained.add(rule.id)
     return shown
+
+
+def why(rule: _core.Rule, language: Language) -> str:
+    zh = f"{rule.why_zh}依据：{rule.basis_zh}。"
+    return pick(language, zh, f"{rule.why_en} Basis: {rule.basis_en}.")
 
 
 def mark_of(finding: Finding) -> Literal["fault", "doubt", "note"] | None:
