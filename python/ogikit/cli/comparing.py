@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 import typer
 
 from ogikit.cli.exit_codes import UsageError
+from ogikit.language import pick
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,8 +22,16 @@ if TYPE_CHECKING:
 STORES = (".duckdb", ".parquet")
 FILES = (".csv", ".json")
 PLOTS = (".png", ".svg", ".pdf")
-SHARES = ("rate", "low", "high", "shrunken_rate", "shrunken_low", "shrunken_high", "slope", "difference")
-HIDDEN = ("with_rate", "shrunken_low", "shrunken_high")  # in a terminal's width
+# Of a table in the terminal; * marks few cases, ▲ and ▼ what lies beyond the funnel's limits.
+HEADS = (
+    ("报告", "reports"),
+    ("分子/分母", "counts"),
+    ("比率", "rate"),
+    ("区间", "limits"),
+    ("漏斗外", "outside"),
+    ("名次（可能）", "rank (possible)"),
+)
+MOST_TOLD = 5  # files that could not be read
 
 Metric: TypeAlias = Annotated[
     str, typer.Option("--metric", "-m", metavar="ID", help="A proportion; --list-metrics shows all.")
@@ -103,8 +112,12 @@ def load(
         corpus = ogi.open_store(paths[0]).corpus()
     else:
         corpus = ogi.read_corpus(paths, jobs=jobs)
-    if len(corpus.unreadable):
-        tell(f"ogikit: {len(corpus.unreadable)} files could not be read and are left out")
+    for source, message in (
+        corpus.unreadable[["source", "message_en"]].head(MOST_TOLD).itertuples(index=False)
+    ):
+        tell(f"ogikit: {source} is left out: {message}")
+    if len(corpus.unreadable) > MOST_TOLD:
+        tell(f"ogikit: and {len(corpus.unreadable) - MOST_TOLD} more files that could not be read")
     try:
         corpus = corpus.with_agencies(agencies).resolve_versions().corpus
     except (ValueError, OSError) as error:
@@ -119,7 +132,7 @@ def _select(corpus: Corpus, years: Sequence[str] | None, where: Sequence[str] | 
         column, sign, value = typed.partition("=")
         if not sign or column not in corpus.info:
             raise UsageError(
-                f"--where {typed}: give COLUMN=VALUE, the column one of {', '.join(corpus.info)}"
+                f"--where {typed}: give COLUMN=VALUE, the column one of {', '.join(map(str, corpus.info.columns))}"
             )
         corpus = corpus.select(where=corpus.info[column].astype("string") == value)
     if not len(corpus):
@@ -141,9 +154,8 @@ def show(result: Result, language: Language, out: Path | None, plot: Path | None
     from ogikit.cli.terminal import output_console, tell
 
     console = output_console()
-    console.print(result.summary(language))
-    console.print()
-    console.print(_table(result.frame))
+    console.print(result.summary(language), soft_wrap=True)
+    console.print(_table(result.frame, language))
     if out is not None:
         with whole_file(out) as stream:
             stream.write(_as_file(result, out.suffix.lower()))
@@ -153,30 +165,35 @@ def show(result: Result, language: Language, out: Path | None, plot: Path | None
         tell(f"ogikit: drew {plot}")
 
 
-def _table(frame: pd.DataFrame) -> Any:
+def _table(frame: pd.DataFrame, language: Language) -> Any:
+    """A row a group: counts, rate with limits, and where there is a league its rank with the set of ranks."""
     from rich import box
     from rich.table import Table
 
     table = Table(box=box.SIMPLE)
-    columns = [column for column in frame if column not in HIDDEN]
-    for column in columns:
-        number = frame[column].dtype.kind in "iuf" and column != "year"
-        table.add_column(str(column), justify="right" if number else "left", overflow="fold")
-    for row in frame[columns].itertuples(index=False):
-        table.add_row(*(_shown(column, value) for column, value in zip(columns, row, strict=True)))
+    for key in frame.columns[: list(frame).index("reports")]:
+        table.add_column(str(key), overflow="fold")
+    for zh, en in HEADS[: 6 if "rank" in frame else 4 if "outside" not in frame else 5]:
+        table.add_column(pick(language, zh, en), justify="right", no_wrap=True)
+    for _, row in frame.iterrows():
+        table.add_row(*_cells(row, list(frame).index("reports")))
     return table
 
 
-def _shown(column: str, value: Any) -> str:
+def _cells(row: pd.Series[Any], keys: int) -> list[str]:
     import pandas as pd
 
-    if pd.isna(value):
-        return "–"
-    if column in SHARES:
-        return f"{100 * value:.1f} %"
-    if isinstance(value, float):
-        return f"{value:g}"
-    return str(value)
+    named = [str(value) for value in row.iloc[:keys]]
+    counts = [f"{row['reports']}", f"{row['numerator']:,}/{row['denominator']:,}"]
+    if pd.isna(row["rate"]):
+        return [*named, *counts, "–", ""]
+    small = "*" if row["small_n"] else ""
+    rate = [f"{100 * row['rate']:.1f} %{small}", f"{100 * row['low']:.1f}–{100 * row['high']:.1f} %"]
+    outside = [{-1: "▼", 0: "", 1: "▲"}[row["outside"]]] if "outside" in row else []
+    rank = []
+    if "rank" in row and not pd.isna(row["rank"]):
+        rank = [f"{row['rank']:.0f} ({row['rank_low']:.0f}–{row['rank_high']:.0f})"]
+    return [*named, *counts, *rate, *outside, *rank]
 
 
 def _as_file(result: Result, suffix: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ogikit.language import Language, locale_language, pick
 from ogikit.statistics.arrays import Note
@@ -36,6 +36,10 @@ class Result:
 
     def findings(self) -> tuple[Note, ...]:
         """What came out, a sentence each."""
+        raise NotImplementedError
+
+    def plot(self, ax: Any = None, lang: Language = "zh") -> Any:
+        """The plot that fits, on `ax` or new axes, which are returned."""
         raise NotImplementedError
 
     def summary(self, lang: Language | None = None) -> str:

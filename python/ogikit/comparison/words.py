@@ -65,6 +65,8 @@ def difference(pair: pd.Series[Any]) -> Note:
 
 
 def outside(count: int, of: int) -> Note:
+    if not count:
+        return Note(f"{of} 组都在漏斗界限之内", f"all {of} groups lie within the funnel")
     return Note(
         f"{of} 组中 {count} 组在漏斗界限之外，值得细看",
         f"{count} of {of} groups lie outside the funnel: worth a closer look",
@@ -116,9 +118,9 @@ def excluded(count: int, of: int) -> Note:
 
 def repeated(count: int) -> Note:
     return Note(
-        f"有 {count} 份报告与另一份同机关同年度，被重复计算；请先用 corpus.resolve_versions()",
-        f"{count} reports share agency and year with another one and count twice; use "
-        "corpus.resolve_versions() first",
+        f"有 {count} 份报告与另一份同机关同年度，被重复计算；见 corpus.resolve_versions()",
+        f"{count} reports share agency and year with another one and count twice; see "
+        "corpus.resolve_versions()",
     )
 
 
