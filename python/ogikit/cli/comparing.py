@@ -131,9 +131,8 @@ def _select(corpus: Corpus, years: Sequence[str] | None, where: Sequence[str] | 
     for typed in where or ():
         column, sign, value = typed.partition("=")
         if not sign or column not in corpus.info:
-            raise UsageError(
-                f"--where {typed}: give COLUMN=VALUE, the column one of {', '.join(map(str, corpus.info.columns))}"
-            )
+            columns = ", ".join(map(str, corpus.info.columns))
+            raise UsageError(f"--where {typed}: give COLUMN=VALUE, the column one of {columns}")
         corpus = corpus.select(where=corpus.info[column].astype("string") == value)
     if not len(corpus):
         raise UsageError("no report is left to compare")
