@@ -34,7 +34,8 @@ class BetaPrior:
 
     Attributes:
         alpha: Of the beta distribution.
-        beta: Likewise; alpha + beta is how many outcomes the prior weighs.
+        beta: Likewise; alpha + beta is how many outcomes the prior weighs. By likelihood at least 1: a few
+            agencies with all or nothing would else be taken as surely of that kind.
         log_likelihood: Beta-binomial, at the fit.
         method: How it was fitted.
         units: Agencies with trials.
@@ -168,12 +169,16 @@ def _by_likelihood(x: IntArray, n: IntArray) -> tuple[float, float, bool]:
         terms = _log_terms(events, trials, mean * size, (1 - mean) * size)
         return -float((times * terms).sum())
 
-    # Far out the likelihood is nearly flat: several starts, the best of which is kept.
+    # Far out the likelihood is nearly flat: two starts, the better of which is kept.
     fits = [
         minimize(
-            loss, np.array([logit(pooled), start]), method="L-BFGS-B", bounds=[(-20.0, 20.0), (-7.0, 18.0)]
+            loss,
+            np.array([logit(pooled), start]),
+            method="Nelder-Mead",
+            bounds=[(-20.0, 20.0), (0.0, 18.0)],
+            options={"xatol": 1e-6, "fatol": 1e-9},
         )
-        for start in (0.0, 2.5, 5.0)
+        for start in (1.0, 4.0)
     ]
     best = min(fits, key=lambda fit: float(fit.fun))
     mean, size = float(expit(best.x[0])), float(np.exp(best.x[1]))
