@@ -2,8 +2,10 @@
 //
 //   ogikit_bench report FILE…    microseconds a report, by phase
 //   ogikit_bench batch FILE…     seconds for all files, on one thread and on two, and peak memory
+//   ogikit_bench arithmetic      all arithmetic rules over a million reports in memory, on one core
 //
 // Prints tab-separated lines, a file (report) or a round (batch) each, under a line of headings.
+#include "arithmetic.hpp"
 #include "phases.hpp"
 
 #include "ogikit/batch.hpp"
@@ -105,6 +107,17 @@ void bench_batch(const std::vector<std::string>& paths) {
     }
 }
 
+void bench_arithmetic() {
+    constexpr std::size_t distinct = 10'000;
+    constexpr std::size_t reports = 1'000'000;
+    std::printf("faulty_each\treports\tseconds\treports_a_second\tfindings\n");
+    for (const std::size_t faulty_each : {0U, 50U}) {
+        const ArithmeticResult result = check_arithmetic(distinct, reports, faulty_each);
+        std::printf("%zu\t%zu\t%.3f\t%.0f\t%zu\n", faulty_each, result.reports, result.seconds,
+                    static_cast<double>(result.reports) / result.seconds, result.findings);
+    }
+}
+
 }  // namespace
 }  // namespace ogikit::bench
 
@@ -117,8 +130,10 @@ int main(int count, char** words) {
             ogikit::bench::bench_reports(paths);
         } else if (command == "batch" && !paths.empty()) {
             ogikit::bench::bench_batch(paths);
+        } else if (command == "arithmetic" && paths.empty()) {
+            ogikit::bench::bench_arithmetic();
         } else {
-            std::fputs("usage: ogikit_bench report|batch FILE...\n", stderr);
+            std::fputs("usage: ogikit_bench report|batch FILE...\n       ogikit_bench arithmetic\n", stderr);
             return 2;
         }
     } catch (const std::exception& exception) {

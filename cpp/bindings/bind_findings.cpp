@@ -4,6 +4,7 @@
 #include <pybind11/native_enum.h>
 #include <pybind11/stl.h>
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -37,6 +38,59 @@ std::vector<std::string_view> editions_of(const Rule& rule) {
         if (rule.editions.has(edition)) names.push_back(to_string(edition));
     }
     return names;
+}
+
+using Day = std::pair<int, int>;
+
+MonthDay month_day(Day day) {
+    constexpr std::array<int, 12> days{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const auto [month, of_month] = day;
+    if (month < 1 || month > 12 || of_month < 1 || of_month > days[static_cast<std::size_t>(month - 1)]) {
+        throw py::value_error("not a day of the year: " + std::to_string(month) + "-" +
+                              std::to_string(of_month));
+    }
+    return {static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(of_month)};
+}
+
+Day day_of(MonthDay day) { return {day.month, day.day}; }
+
+std::uint16_t family_bits(const std::vector<std::string>& names) {
+    std::uint16_t bits = 0;
+    for (const std::string& name : names) {
+        std::uint16_t found = 0;
+        for (std::size_t i = 0; i < family_count; ++i) {
+            if (to_string(static_cast<Family>(i)) == name) found = bit(static_cast<Family>(i));
+        }
+        if (found == 0) throw py::value_error("no family of rules is called " + name);
+        bits |= found;
+    }
+    return bits;
+}
+
+void bind_options(py::module_& m) {
+    py::class_<CheckOptions>(m, "CheckOptions", "Deadlines as (month, day), and the families checked.")
+        .def(py::init([](Day department, Day government, std::optional<Day> township,
+                         const std::optional<std::vector<std::string>>& families) {
+                 CheckOptions options;
+                 options.department_deadline = month_day(department);
+                 options.government_deadline = month_day(government);
+                 if (township) options.township_deadline = month_day(*township);
+                 if (families) options.families = family_bits(*families);
+                 return options;
+             }),
+             py::kw_only(), py::arg("department_deadline") = Day{1, 31},
+             py::arg("government_deadline") = Day{3, 31}, py::arg("township_deadline") = py::none(),
+             py::arg("families") = py::none())
+        .def_property_readonly(
+            "department_deadline",
+            [](const CheckOptions& options) { return day_of(options.department_deadline); })
+        .def_property_readonly(
+            "government_deadline",
+            [](const CheckOptions& options) { return day_of(options.government_deadline); })
+        .def_property_readonly("township_deadline", [](const CheckOptions& options) {
+            return options.township_deadline ? std::optional(day_of(*options.township_deadline))
+                                             : std::nullopt;
+        });
 }
 
 // title_zh, title_en
@@ -88,6 +142,7 @@ void bind_findings(py::module_& m) {
         return list;
     });
 
+    bind_options(m);
     py::class_<NamedFinding>(m, "Finding", "What a rule says of a report.")
         .def_property_readonly(
             "rule", [](const NamedFinding& named) { return named.finding.rule; },

@@ -146,10 +146,10 @@ void bind_report(py::module_& m) {
              [](const CheckedReport& checked) { return harmonise(checked.report.table(TableId::requests)); })
         .def(
             "validate",
-            [](const CheckedReport& checked, bool with_passes) {
-                return named_findings(validate(checked.report, with_passes), checked.report);
+            [](const CheckedReport& checked, const CheckOptions& options, bool with_passes) {
+                return named_findings(validate(checked.report, options, with_passes), checked.report);
             },
-            py::arg("with_passes") = false)
+            py::arg("options") = CheckOptions{}, py::arg("with_passes") = false)
         .def(
             "cell_text",
             [](const CheckedReport& checked, std::string_view table, std::size_t row,

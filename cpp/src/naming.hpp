@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ogikit/report.hpp"
+#include "ogikit/rule.hpp"
 
 #include <span>
 #include <string>
@@ -16,10 +17,7 @@ struct Wording {
 };
 
 // The same name in both languages.
-struct Term {
-    std::string_view zh;
-    std::string_view en;
-};
+using Term = Phrase;
 
 Term table_title(TableId table) noexcept;
 Term state_term(State state) noexcept;

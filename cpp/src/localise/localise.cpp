@@ -1,5 +1,6 @@
 #include "ogikit/localise.hpp"
 
+#include "doubt.hpp"
 #include "localise/faults.hpp"
 #include "localise/mistakes.hpp"
 
@@ -102,21 +103,6 @@ bool is_changed(const Identity& identity, const std::vector<Explanation>& explan
     });
 }
 
-bool is_digit(char16_t unit) { return (u'0' <= unit && unit <= u'9') || (u'０' <= unit && unit <= u'９'); }
-
-// A line ends between two digits of the cell as printed.
-bool is_broken_over_lines(std::u16string_view printed) {
-    const auto first = std::ranges::find_if(printed, is_digit);
-    const auto line_end = std::find(first, printed.end(), u'\n');
-    return std::any_of(line_end, printed.end(), is_digit);
-}
-
-bool is_read_with_doubt(const Report& report, const Table& table, CellRef cell) {
-    const auto evidence = static_cast<Evidence>(table.evidence(cell.row, cell.column));
-    return evidence == Evidence::digits || evidence == Evidence::identities ||
-           is_broken_over_lines(report.text.view(table.range(cell.row, cell.column)));
-}
-
 Explanation make_explanation(const Report& report, const Table& table, const Network& network,
                              const Mending& mending) {
     Explanation explanation;
@@ -125,7 +111,7 @@ Explanation make_explanation(const Report& report, const Table& table, const Net
         const Change change{.cell = cell,
                             .printed = value_of(table, cell),
                             .proposed = mending.values[i],
-                            .read_with_doubt = is_read_with_doubt(report, table, cell)};
+                            .read_with_doubt = doubt_of(report, table, cell) != Doubt::none};
         explanation.reader_may_be_at_fault |= change.read_with_doubt;
         explanation.changes.push_back(change);
     }

@@ -121,6 +121,7 @@ inline constexpr std::array form_rules{
          .id = "table-unit",
          .family = Family::form,
          .severity = Severity::warning,
+         .editions = rule_basis::only_2021,
          .title = {"表格金额单位有改动", "Unit of amounts changed"},
          .says = {"主动公开表的金额以万元为单位。",
                   "Amounts in the proactive table are in 万元 (10,000 yuan)."},

@@ -1,9 +1,12 @@
 // The form's identities, held against the reported numbers.
 
+#include "doubt.hpp"
 #include "naming.hpp"
 #include "validate/checks.hpp"
 
+#include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 namespace ogikit {
@@ -78,30 +81,25 @@ Wording addends(const Table& table, const Identity& identity, std::span<const Ce
     return said;
 }
 
-// Both sides of a balance: "本年新收 30 + 上年结转 1 = 31，办理结果总计 29 + 结转下年度 1 = 30".
-Wording describe_balance(const Table& table, const Identity& identity, std::int64_t left,
-                         std::int64_t right) {
-    const Wording in = addends(table, identity, identity.left, true);
+// Both sides of a balance: "本年新收 30 + 上年结转 1 ≠ 办理结果总计 29 + 结转下年度 1".
+Wording describe_balance(const Table& table, const Identity& identity, std::string_view relation) {
+    Wording said = addends(table, identity, identity.left, true);
     const Wording out = addends(table, identity, identity.right, true);
-    const std::string equals_left = " = " + std::to_string(left);
-    const std::string equals_right = " = " + std::to_string(right);
-    return {in.zh + equals_left + "，" + out.zh + equals_right,
-            in.en + equals_left + ", " + out.en + equals_right};
+    said.zh.append(relation).append(out.zh);
+    said.en.append(relation).append(out.en);
+    return said;
 }
 
-// A total beside its sum: "总计 21，各项结果之和 27（予以公开 10 + 部分公开 17）".
-Wording describe_total(const Table& table, const Identity& identity, std::int64_t left, std::int64_t right) {
+// A total beside its sum: "总计 21 ≠ 各项结果之和 27（予以公开 10 + 部分公开 17）".
+Wording describe_total(const Table& table, const Identity& identity, std::string_view relation,
+                       std::int64_t left, std::int64_t right) {
     const auto& [rule, total, sum] = words_of(identity);
     const Wording parts = addends(table, identity, identity.right, false);
     Wording said;
-    said.zh.append(total.zh)
-        .append(" " + std::to_string(left) + "，")
-        .append(sum.zh)
-        .append(" " + std::to_string(right));
-    said.en.append(total.en)
-        .append(" " + std::to_string(left) + ", ")
-        .append(sum.en)
-        .append(" " + std::to_string(right));
+    said.zh.append(total.zh).append(" " + std::to_string(left)).append(relation);
+    said.zh.append(sum.zh).append(" " + std::to_string(right));
+    said.en.append(total.en).append(" " + std::to_string(left)).append(relation);
+    said.en.append(sum.en).append(" " + std::to_string(right));
     if (!parts.zh.empty()) {
         said.zh += "（" + parts.zh + "）";
         said.en += " (" + parts.en + ")";
@@ -127,14 +125,38 @@ std::vector<CellRef> cells_without_number(const Table& table, const Identity& id
     return cells;
 }
 
-std::size_t count_read_by_identities(const Table& table, std::span<const CellRef> cells) {
-    std::size_t count = 0;
-    for (const CellRef cell : cells) {
-        if (table.evidence(cell.row, cell.column) == static_cast<std::uint8_t>(Evidence::identities)) {
-            ++count;
-        }
+// What is said of numbers that may have been misread, after how many they are.
+struct DoubtWords {
+    std::string_view zh;
+    std::string_view one;
+    std::string_view many;
+};
+
+constexpr std::array doubt_words{
+    DoubtWords{},
+    DoubtWords{"格的数值是依勾稽关系读取的", "value was read by the identities",
+               "values were read by the identities"},
+    DoubtWords{"格的数值是从连写的数字中切分的", "value was cut out of a run of digits",
+               "values were cut out of runs of digits"},
+    DoubtWords{"格的数字断在两行", "value stands on two lines", "values stand on two lines"},
+    DoubtWords{"格与读法不定的格相邻", "value stands beside a cell that could not be read",
+               "values stand beside cells that could not be read"},
+};
+static_assert(doubt_words.size() == doubt_count);
+
+// Nothing where every number was read without doubt.
+Wording describe_doubts(const Report& report, const Table& table, std::span<const CellRef> cells) {
+    std::array<std::size_t, doubt_count> counts{};
+    for (const CellRef cell : cells) ++counts[static_cast<std::size_t>(doubt_of(report, table, cell))];
+    Wording said;
+    for (std::size_t doubt = 1; doubt < doubt_count; ++doubt) {
+        if (counts[doubt] == 0) continue;
+        const std::string count = std::to_string(counts[doubt]) + " ";
+        const auto& [zh, one, many] = doubt_words[doubt];
+        said.zh.append(said.zh.empty() ? "" : "，").append(count).append(zh);
+        said.en.append(said.en.empty() ? "" : ", ").append(count).append(counts[doubt] == 1 ? one : many);
     }
-    return count;
+    return said;
 }
 
 Finding not_assessable(const Table& table, const Identity& identity, std::vector<CellRef> lacking) {
@@ -168,11 +190,13 @@ Finding too_large(const Table& table, const Identity& identity) {
             .en = subject.en + ": cannot be checked, the numbers add up to more than 64 bits hold"};
 }
 
-Finding assessed(const Table& table, const Identity& identity, std::int64_t left, std::int64_t right) {
+Finding assessed(const Report& report, const Table& table, const Identity& identity, std::int64_t left,
+                 std::int64_t right) {
     const Wording subject = subject_of(*table.form, identity);
+    const std::string_view relation = left == right ? " = " : " ≠ ";
     const Wording sides = identity.kind == IdentityKind::requests_balance
-                              ? describe_balance(table, identity, left, right)
-                              : describe_total(table, identity, left, right);
+                              ? describe_balance(table, identity, relation)
+                              : describe_total(table, identity, relation, left, right);
     Finding finding{.rule = &rule(words_of(identity).rule),
                     .outcome = Outcome::pass,
                     .cells = all_cells(identity),
@@ -181,8 +205,6 @@ Finding assessed(const Table& table, const Identity& identity, std::int64_t left
                     .zh = subject.zh + "：" + sides.zh,
                     .en = subject.en + ": " + sides.en};
     if (left == right) {
-        finding.zh += "，相符";
-        finding.en += ", they agree";
         return finding;
     }
     // Unsigned, as the difference of two 64-bit integers may need 64 bits of its own.
@@ -192,18 +214,17 @@ Finding assessed(const Table& table, const Identity& identity, std::int64_t left
     finding.outcome = Outcome::fail;
     finding.zh += "，相差 " + std::to_string(difference);
     finding.en += ", difference " + std::to_string(difference);
-    // A number that was chosen because it fits other identities does not prove the agency wrong.
-    if (const std::size_t chosen = count_read_by_identities(table, finding.cells); chosen > 0) {
+    // A number that may have been misread does not prove the agency wrong.
+    if (const Wording doubts = describe_doubts(report, table, finding.cells); !doubts.zh.empty()) {
         finding.outcome = Outcome::uncertain;
-        finding.zh +=
-            "；其中 " + std::to_string(chosen) + " 格的数值是依勾稽关系读取的，差错也可能出在读取上";
-        finding.en += "; " + std::to_string(chosen) + (chosen == 1 ? " value was" : " values were") +
-                      " read by the identities, so the fault may lie in the reading";
+        finding.zh += "；其中 " + doubts.zh + "，差错也可能出在读取上";
+        finding.en += "; " + doubts.en + ", so the fault may lie in the reading";
     }
     return finding;
 }
 
-std::optional<Finding> check_identity(const Table& table, const Identity& identity, bool with_passes) {
+std::optional<Finding> check_identity(const Report& report, const Table& table, const Identity& identity,
+                                      bool with_passes) {
     if (std::vector<CellRef> lacking = cells_without_number(table, identity); !lacking.empty()) {
         return not_assessable(table, identity, std::move(lacking));
     }
@@ -215,19 +236,63 @@ std::optional<Finding> check_identity(const Table& table, const Identity& identi
     if (left == right && !with_passes) {
         return std::nullopt;
     }
-    return assessed(table, identity, *left, *right);
+    return assessed(report, table, identity, *left, *right);
+}
+
+// Nearly every table: each number reported, small enough for any sum of them, and every identity true.
+bool all_hold(const Table& table) {
+    constexpr int bits_of_a_summand = 55;  // 256 of them fit into 63 bits
+    const std::int64_t* values = table.values.data();
+    const auto columns = static_cast<std::size_t>(table.values.cols());
+    std::uint64_t bits = 0;
+    std::uint8_t states = 0;
+    for (const std::int64_t value : std::span(values, static_cast<std::size_t>(table.values.size()))) {
+        bits |= static_cast<std::uint64_t>(value);
+    }
+    for (const std::uint8_t state :
+         std::span(table.states.data(), static_cast<std::size_t>(table.states.size()))) {
+        states |= state;
+    }
+    if (states != static_cast<std::uint8_t>(State::reported) || (bits >> bits_of_a_summand) != 0) {
+        return false;
+    }
+    const auto sum = [&](const std::vector<CellRef>& cells) {
+        std::int64_t total = 0;
+        for (const CellRef cell : cells) total += values[cell.row * columns + cell.column];
+        return total;
+    };
+    return std::ranges::all_of(
+        identities(table.form->id, table.form->edition),
+        [&](const Identity& identity) { return sum(identity.left) == sum(identity.right); });
+}
+
+// The rules of a table that is not there; table-missing says so.
+void skip_identities(const Table& table, Record& record) {
+    const Term title = table_title(table.form->id);
+    const Rule* said = nullptr;
+    for (const Identity& identity : identities(table.form->id, table.form->edition)) {
+        const Rule& of_identity = rule(words_of(identity).rule);
+        if (&of_identity == said) continue;
+        said = &of_identity;
+        record.no_occasion(of_identity.key,
+                           {"没有" + std::string(title.zh), std::string(title.en) + ": no table"});
+    }
 }
 
 }  // namespace
 
-void check_identities(const Report& report, bool with_passes, std::vector<Finding>& findings) {
+void check_identities(const Report& report, Record& record) {
     for (const Table& table : report.tables) {
         if (is_absent(table)) {
-            continue;  // said once by table-missing
+            skip_identities(table, record);
+            continue;
+        }
+        if (!record.with_passes() && all_hold(table)) {
+            continue;
         }
         for (const Identity& identity : identities(table.form->id, table.form->edition)) {
-            if (auto finding = check_identity(table, identity, with_passes)) {
-                findings.push_back(std::move(*finding));
+            if (auto finding = check_identity(report, table, identity, record.with_passes())) {
+                record.add(std::move(*finding));
             }
         }
     }

@@ -7,62 +7,68 @@
 namespace ogikit {
 namespace {
 
-// The totals of the rows of requests that come in: new and carried in.
+CellRef total_of(const FormTable& form, std::size_t row) {
+    return {form.id, static_cast<std::uint8_t>(row), static_cast<std::uint8_t>(form.column_count() - 1)};
+}
+
+// The totals of the rows of requests that come in, new and carried in: reported as zero, the first that is
+// not decides.
+Outcome no_requests(const Table& requests) {
+    for (std::size_t row = 0; row < requests.form->row_count(); ++row) {
+        if (requests.form->rows[row].kind != RowKind::inflow) continue;
+        const CellRef total = total_of(*requests.form, row);
+        if (requests.state(total.row, total.column) != State::reported) return Outcome::not_assessable;
+        if (requests.values(total.row, total.column) != 0) return Outcome::fail;
+    }
+    return Outcome::pass;
+}
+
 std::vector<CellRef> inflow_totals(const FormTable& requests) {
     std::vector<CellRef> cells;
     for (std::size_t row = 0; row < requests.row_count(); ++row) {
-        if (requests.rows[row].kind == RowKind::inflow) {
-            cells.push_back({requests.id, static_cast<std::uint8_t>(row),
-                             static_cast<std::uint8_t>(requests.column_count() - 1)});
-        }
+        if (requests.rows[row].kind == RowKind::inflow) cells.push_back(total_of(requests, row));
     }
     return cells;
 }
 
-bool is_reported_as_zero(const Table& table, CellRef cell) {
-    return table.state(cell.row, cell.column) == State::reported && table.values(cell.row, cell.column) == 0;
-}
-
 }  // namespace
 
-void check_remedies_follow_requests(const Report& report, bool with_passes, std::vector<Finding>& findings) {
+void check_remedies_follow_requests(const Report& report, Record& record) {
     const Table& requests = report.table(TableId::requests);
     const Table& remedies = report.table(TableId::remedies);
-    Finding finding{.rule = &rule(RuleId::remedies_without_requests)};
-    finding.cells = inflow_totals(*requests.form);
-    for (const CellRef cell : finding.cells) {
-        if (!is_reported_as_zero(requests, cell)) {
-            return;
-        }
+    constexpr RuleId id = RuleId::remedies_without_requests;
+    switch (no_requests(requests)) {
+        case Outcome::fail:
+            return record.pass(id, {"有新收或结转的申请", "There are requests"});
+        case Outcome::not_assessable:
+            return record.no_occasion(id, {"新收或结转的总计没有数值", "No total of requests is reported"});
+        case Outcome::pass:
+        case Outcome::uncertain:
+            break;
     }
-    std::string zh;
-    std::string en;
-    const std::size_t total = remedies.form->column_count() - 1;
+    Finding finding{.rule = &rule(id), .outcome = Outcome::fail, .cells = inflow_totals(*requests.form)};
+    Wording cases;
     for (std::size_t row = 0; row < remedies.form->row_count(); ++row) {
-        const CellRef cell{TableId::remedies, static_cast<std::uint8_t>(row),
-                           static_cast<std::uint8_t>(total)};
+        const CellRef cell = total_of(*remedies.form, row);
         const std::int64_t value = remedies.values(cell.row, cell.column);
         if (value > 0) {
             finding.cells.push_back(cell);
-            zh.append(zh.empty() ? "" : "、")
+            cases.zh.append(cases.zh.empty() ? "" : "、")
                 .append(remedies.form->rows[row].zh)
                 .append(" " + std::to_string(value) + " 件");
-            en.append(en.empty() ? "" : ", ")
+            cases.en.append(cases.en.empty() ? "" : ", ")
                 .append(remedies.form->rows[row].en)
                 .append(" " + std::to_string(value));
         }
     }
-    if (!zh.empty()) {
-        finding.outcome = Outcome::fail;
-        finding.zh = "本年没有新收或结转的申请，却有" + zh + "。可能源于以前年度的申请，请核对。";
-        finding.en = "No request is new or carried in, yet there is " + en +
-                     ". It may stem from an earlier year's request; please check.";
-        findings.push_back(std::move(finding));
-    } else if (with_passes) {
-        finding.zh = "没有申请，也没有复议或诉讼";
-        finding.en = "No requests, and no reconsideration or litigation";
-        findings.push_back(std::move(finding));
+    if (cases.zh.empty()) {
+        record.pass(id, {"没有申请，也没有复议或诉讼", "No requests, and no reconsideration or litigation"});
+        return;
     }
+    finding.zh = "本年没有新收或结转的申请，却有" + cases.zh + "。可能源于以前年度的申请，请核对。";
+    finding.en = "No request is new or carried in, yet there is " + cases.en +
+                 ". It may stem from an earlier year's request; please check.";
+    record.add(std::move(finding));
 }
 
 }  // namespace ogikit

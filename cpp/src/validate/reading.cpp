@@ -155,12 +155,10 @@ Finding make_finding(const Report& report, const Table& table, const CellCheck& 
 }
 
 // A rule that holds for a whole table.
-Finding make_pass(const Table& table, RuleId id) {
+void pass(const Table& table, RuleId id, Record& record) {
+    if (!record.with_passes()) return;
     const Term title = table_title(table.form->id);
-    Finding finding{.rule = &rule(id)};
-    finding.zh.append(title.zh).append("：无此情形");
-    finding.en.append(title.en).append(": nothing of the kind");
-    return finding;
+    record.pass(id, {std::string(title.zh) + "：无此情形", std::string(title.en) + ": nothing of the kind"});
 }
 
 Finding table_missing(const Table& table) {
@@ -203,24 +201,22 @@ bool is_absent(const Table& table) {
     });
 }
 
-void check_tables(const Report& report, bool with_passes, std::vector<Finding>& findings) {
+void check_tables(const Report& report, Record& record) {
     for (const Table& table : report.tables) {
         if (is_absent(table)) {
-            findings.push_back(table_missing(table));
+            record.add(table_missing(table));
             continue;
         }
-        if (with_passes) {
-            findings.push_back(make_pass(table, RuleId::table_missing));
-        }
+        pass(table, RuleId::table_missing, record);
         if (!table.edition_seen && edition_matters(table)) {
-            findings.push_back(edition_assumed(table));
-        } else if (with_passes) {
-            findings.push_back(make_pass(table, RuleId::table_edition_assumed));
+            record.add(edition_assumed(table));
+        } else {
+            pass(table, RuleId::table_edition_assumed, record);
         }
     }
 }
 
-void check_cells(const Report& report, bool with_passes, std::vector<Finding>& findings) {
+void check_cells(const Report& report, Record& record) {
     for (const Table& table : report.tables) {
         if (is_absent(table)) {
             continue;
@@ -238,9 +234,9 @@ void check_cells(const Report& report, bool with_passes, std::vector<Finding>& f
         });
         for (std::size_t i = 0; i < cell_checks.size(); ++i) {
             if (!cells_of[i].empty()) {
-                findings.push_back(make_finding(report, table, cell_checks[i], std::move(cells_of[i])));
-            } else if (with_passes) {
-                findings.push_back(make_pass(table, cell_checks[i].rule));
+                record.add(make_finding(report, table, cell_checks[i], std::move(cells_of[i])));
+            } else {
+                pass(table, cell_checks[i].rule, record);
             }
         }
     }
