@@ -153,6 +153,21 @@ TEST(Validate, DoesNotBlameTheAgencyForAChosenReading) {
     EXPECT_EQ(note[0].cells, std::vector{draft.ref("requests.granted.natural_person")});
 }
 
+TEST(Validate, SaysEachDoubtOfReadingBeforeAFault) {
+    ReportDraft draft = county();
+    draft.row("requests.granted", {11, 2});
+    draft.at("requests.granted.natural_person").evidence = Evidence::digits;
+    draft.at("requests.granted.commercial_enterprise").evidence = Evidence::printed;
+    draft.mark("requests.granted.research_institution", State::ambiguous, u"20");
+    const auto findings = findings_of(draft, "requests-outcomes");
+    ASSERT_THAT(findings, SizeIs(3));
+    EXPECT_EQ(findings[0].outcome, Outcome::uncertain);
+    EXPECT_THAT(findings[0].zh, HasSubstr("1 格的数值是从连写的数字中切分的，差错也可能出在读取上"));
+    EXPECT_EQ(findings[1].outcome, Outcome::uncertain) << "its neighbour could not be read";
+    EXPECT_THAT(findings[1].en, HasSubstr("1 value stands beside a cell that could not be read"));
+    EXPECT_EQ(findings[2].outcome, Outcome::not_assessable);
+}
+
 TEST(Validate, ShowsPassesOnRequest) {
     const auto findings = validate(county().report(), {}, true);
     std::size_t identities_passed = 0;
