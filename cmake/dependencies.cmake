@@ -34,4 +34,7 @@ if(ogikit_libzip_headers AND ogikit_libzip_library)
 endif()
 ogikit_require(libzip "libzip 1.7 or later")
 
+find_package(ZLIB QUIET)  # comes with libzip
+ogikit_require(ZLIB "zlib")
+
 find_package(Threads REQUIRED)

@@ -1,14 +1,13 @@
 // Fuzzes the readers of office files and saved pages. The first byte chooses what the rest is: a file as it
 // stands, or a part that is put into a package, where checksums would hide it from the fuzzer.
 #include "../../tests/cpp/office_fixtures.hpp"
-#include "invariant.hpp"
+#include "document_invariant.hpp"
 
 #include "ogikit/error.hpp"
 #include "ogikit/read.hpp"
 
 #include <cstdint>
 #include <string>
-#include <variant>
 
 using namespace ogikit;
 using ogikit::fuzz::must;
@@ -48,22 +47,6 @@ std::string make_file(std::uint8_t choice, const std::string& part) {
     }
 }
 
-void check_range(const Document& document, Range range) {
-    must(range.begin <= range.end && range.end <= document.text.units.size(), "a range lies in the text");
-}
-
-void check_grid(const Document& document, const Grid& grid) {
-    for (const GridCell& cell : grid.cells) {
-        must(cell.row_span > 0 && cell.column_span > 0, "a cell covers something");
-        must(cell.row + cell.row_span <= grid.rows, "a cell ends within the rows");
-        must(cell.column + cell.column_span <= grid.columns, "a cell ends within the columns");
-        must(cell.first_fragment <= cell.last_fragment && cell.last_fragment <= grid.fragments.size(),
-             "a cell's text is the grid's");
-        check_range(document, cell.place);
-    }
-    for (const Range fragment : grid.fragments) check_range(document, fragment);
-}
-
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -72,14 +55,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         make_file(data[0], std::string(reinterpret_cast<const char*>(data + 1), size - 1));
     try {
         const Document document = read_document(testing::as_bytes(file));
-        must(document.text.offsets.size() == document.text.units.size() + 1, "each unit has its place");
-        for (const Block& block : document.blocks) {
-            if (const auto* grid = std::get_if<Grid>(&block)) {
-                check_grid(document, *grid);
-            } else {
-                check_range(document, std::get<Paragraph>(block).range);
-            }
-        }
+        fuzz::check_document(document);
     } catch (const Error& error) {
         must(!error.detail().empty(), "an error says what was found");
     }

@@ -1,111 +1,25 @@
 // Pages made by hand: characters and rulings → Document. No PDFium is needed.
-#include "ogikit/document.hpp"
 #include "ogikit/error.hpp"
-#include "ogikit/read.hpp"
 
-#include "read/pdf/pdf.hpp"
+#include "pdf_sheets.hpp"
 
 #include <gmock/gmock.h>
 
-#include <map>
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 namespace ogikit {
 namespace {
 
-using read_detail::Page;
-using read_detail::read_pages;
+using testing::cell_at;
+using testing::cells_of;
 using ::testing::ElementsAre;
 using ::testing::Pair;
+using testing::paragraphs_of;
+using testing::Place;
+using testing::read;
+using testing::Sheet;
 using ::testing::UnorderedElementsAre;
-
-constexpr float em = 10;
-
-// A page of A4 to write and draw on. Digits and Latin letters are half an em wide.
-class Sheet {
-public:
-    explicit Sheet(std::uint32_t number = 0) : number_(number) {
-        page.width = 595;
-        page.height = 842;
-    }
-    Sheet& write(float left, float top, std::u16string_view text) {
-        for (const char16_t unit : text) {
-            const float advance = unit < 0x80 ? em / 2 : em;
-            if (unit != u' ')
-                page.glyphs.push_back({unit, {left, top, left + advance, top + em}, next_, number_});
-            ++next_;
-            left += advance;
-        }
-        page.characters = next_;
-        return *this;
-    }
-    Sheet& across(float y, float from, float to) {
-        page.rulings.push_back({true, y, from, to});
-        return *this;
-    }
-    Sheet& down(float x, float from, float to) {
-        page.rulings.push_back({false, x, from, to});
-        return *this;
-    }
-    // All lines of a table with these edges.
-    Sheet& lattice(const std::vector<float>& xs, const std::vector<float>& ys) {
-        for (const float y : ys) across(y, xs.front(), xs.back());
-        for (const float x : xs) down(x, ys.front(), ys.back());
-        return *this;
-    }
-
-    Page page;
-
-private:
-    std::uint32_t number_;
-    std::uint32_t next_ = 0;
-};
-
-Document read(std::vector<Page> pages) { return read_pages(pages, Limits{}); }
-
-using Place = std::pair<std::uint32_t, std::uint32_t>;
-
-// Row and column → text, lines parted by '|'; empty cells are left out.
-std::map<Place, std::string> cells_of(const Document& document) {
-    std::map<Place, std::string> cells;
-    for (const Block& block : document.blocks) {
-        const Grid* grid = std::get_if<Grid>(&block);
-        if (grid == nullptr) continue;
-        for (const GridCell& cell : grid->cells) {
-            std::string text;
-            for (std::uint32_t f = cell.first_fragment; f < cell.last_fragment; ++f) {
-                if (!text.empty()) text += '|';
-                text += to_utf8(document.text.view(grid->fragments[f]));
-            }
-            if (!text.empty()) cells[{cell.row, cell.column}] = text;
-        }
-    }
-    return cells;
-}
-
-std::vector<std::string> paragraphs_of(const Document& document) {
-    std::vector<std::string> paragraphs;
-    for (const Block& block : document.blocks) {
-        if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
-            paragraphs.push_back(to_utf8(document.text.view(paragraph->range)));
-        }
-    }
-    return paragraphs;
-}
-
-const GridCell& cell_at(const Document& document, std::uint32_t row, std::uint32_t column) {
-    for (const Block& block : document.blocks) {
-        const Grid* grid = std::get_if<Grid>(&block);
-        if (grid == nullptr) continue;
-        for (const GridCell& cell : grid->cells) {
-            if (cell.row == row && cell.column == column) return cell;
-        }
-    }
-    throw std::out_of_range("no such cell");
-}
 
 TEST(PdfLayout, CellsAreThoseBetweenLines) {
     Sheet sheet;
@@ -187,6 +101,22 @@ TEST(PdfLayout, ARowOfValuesBehindABreakIsARowOfItsOwn) {
         UnorderedElementsAre(Pair(Place(0, 0), "处罚"), Pair(Place(1, 0), "强制"), Pair(Place(1, 1), "8")));
 }
 
+TEST(PdfLayout, ANumberCutByAPageIsOneNumber) {
+    Sheet first(0);
+    first.lattice({100, 200, 224}, {760, 790}).write(105, 770, u"许可").write(202, 775, u"1361");
+    Sheet second(1);
+    second.lattice({100, 200, 224}, {60, 80}).write(202, 65, u"2");
+    EXPECT_THAT(cells_of(read({first.page, second.page})),
+                UnorderedElementsAre(Pair(Place(0, 0), "许可"), Pair(Place(0, 1), "13612")));
+}
+
+TEST(PdfLayout, NumbersAtAPagesTopAreNoPageNumbers) {
+    Sheet sheet;
+    sheet.write(200, 40, u"4").write(400, 40, u"4").write(100, 52, u"总计").write(300, 52, u"0");
+    sheet.write(290, 820, u"4");
+    EXPECT_THAT(paragraphs_of(read({sheet.page})), ElementsAre("4 4", "总计 0"));
+}
+
 TEST(PdfLayout, AHeadRepeatedOnTheNextPageIsLeftOut) {
     Sheet first(0);
     first.lattice({100, 200, 300}, {740, 760, 780}).write(105, 745, u"内容").write(205, 745, u"件数");
@@ -227,7 +157,7 @@ TEST(PdfLayout, LinesThatRunToTheMarginAreOneParagraph) {
 }
 
 TEST(PdfLayout, AFooterThatPagesRepeatIsLeftOut) {
-    std::vector<Page> pages;
+    std::vector<read_detail::Page> pages;
     for (std::uint32_t i = 0; i < 3; ++i) {
         Sheet sheet(i);
         sheet.write(100, 200, u"正文")

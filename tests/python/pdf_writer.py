@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -61,9 +63,12 @@ def pdf(
     trailer: str = "",
     kids: str | None = None,
     drawing: bytes = IMAGE,
+    more: Sequence[bytes] = (),
+    packed: Sequence[bytes] = (),
 ) -> bytes:
     """A file of these pages. `trailer` is added to the trailer; `kids` stands for the page tree's own,
-    `drawing` for what Sheet.image() shows."""
+    `drawing` for what Sheet.image() shows. Objects `more` are numbered from 6 + 2 * len(sheets) on, and
+    behind them those `packed` into a compressed object stream."""
     first = 5
     pages = [first + 2 * i for i in range(len(sheets))]
     page_list = kids if kids is not None else " ".join(f"{number} 0 R" for number in pages)
@@ -80,19 +85,44 @@ def pdf(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Contents {number + 1} 0 R "
             "/Resources << /Font << /F 3 0 R >> /XObject << /I 4 0 R >> >> >>".encode()
         )
-        objects.append(b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content))
+        objects.append(stream(content))
+    info = len(objects) + 1
     objects.append(f"<< /Title <{title.encode('utf-16').hex()}> >>".encode())
+    objects += more
+    return _file(objects, packed, f"/Root 1 0 R /Info {info} 0 R {trailer}")
+
+
+def stream(content: bytes, entries: bytes = b"") -> bytes:
+    """A stream object, not compressed."""
+    return b"<< %b /Length %d >>\nstream\n%b\nendstream" % (entries, len(content), content)
+
+
+def _file(objects: Sequence[bytes], packed: Sequence[bytes], trailer: str) -> bytes:
     out = bytearray(b"%PDF-1.7\n")
-    places = []
+    entries = [(0, 0, 65535)]  # kind, place, generation or index: as a cross-reference stream has them
     for number, body in enumerate(objects, start=1):
-        places.append(len(out))
+        entries.append((1, len(out), 0))
         out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    for place in places:
-        out += b"%010d 00000 n \n" % place
-    out += (
-        f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R {trailer} >>\n".encode()
-    )
+    if not packed:
+        start = len(out)
+        out += b"xref\n0 %d\n0000000000 65535 f \n" % len(entries)
+        for _, place, _ in entries[1:]:
+            out += b"%010d 00000 n \n" % place
+        out += f"trailer\n<< /Size {len(entries)} {trailer} >>\n".encode()
+    else:
+        holder = len(entries) + len(packed)
+        places = "".join(
+            f"{len(entries) + i} {sum(len(it) + 1 for it in packed[:i])} " for i in range(len(packed))
+        ).encode()
+        body = zlib.compress(places + b" ".join(packed))
+        kind = b"/Type /ObjStm /Filter /FlateDecode /N %d /First %d" % (len(packed), len(places))
+        entries += [(2, holder, i) for i in range(len(packed))]
+        entries.append((1, len(out), 0))
+        out += b"%d 0 obj\n%b\nendobj\n" % (holder, stream(body, kind))
+        start = len(out)
+        entries.append((1, start, 0))
+        table = b"".join(struct.pack(">BIH", *entry) for entry in entries)
+        kind = f"/Type /XRef /Size {len(entries)} /W [1 4 2] {trailer}".encode()
+        out += b"%d 0 obj\n%b\nendobj\n" % (holder + 1, stream(table, kind))
     out += b"startxref\n%d\n%%%%EOF\n" % start
     return bytes(out)

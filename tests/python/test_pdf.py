@@ -9,7 +9,7 @@ import pytest
 
 import ogikit as ogi
 from ogikit.cell import TABLES
-from pdf_writer import Sheet, pdf
+from pdf_writer import Sheet, pdf, stream
 from test_corpus import Case, of
 from test_corpus import case as case
 
@@ -154,6 +154,42 @@ endstream"""
     sheet = opening()
     sheet.image()
     assert refused(pdf([sheet], drawing=drawing)) == "damaged_file"
+
+
+FORM = b"/Type /XObject /Subtype /Form /BBox [0 0 600 800]"
+
+
+def nested(levels: int, times: int, *, packed: bool) -> bytes:
+    """Drawings that draw the next one several times. Packed: what their names mean is compressed."""
+    sheet = opening()
+    sheet.table(COLUMNS, 150, HEAD + REST)
+    sheet.write(80, 460, CLOSING)
+    sheet.image()
+    first = 6 + 2  # of the drawings behind the first, which is object 4
+    named = first + levels - 1  # of what their names mean, where that is packed
+
+    def drawing(level: int) -> bytes:
+        if level == levels - 1:
+            return stream(b"0 0 m 9 9 l S", FORM)
+        meaning = f"{named + level} 0 R" if packed else f"<< /I {first + level} 0 R >>"
+        return stream(b"/I Do " * times, FORM + f" /Resources << /XObject {meaning} >>".encode())
+
+    forms = [drawing(level) for level in range(levels)]
+    names = [f"<< /I {first + level} 0 R >>".encode() for level in range(levels - 1)]
+    return pdf([sheet], drawing=forms[0], more=forms[1:], packed=names if packed else ())
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize(("levels", "times"), [(30, 2), (5, 100), (3, 3000)])
+def test_drawings_that_multiply_are_refused_at_once(levels: int, times: int, packed: bool) -> None:
+    began = time.perf_counter()
+    assert refused(nested(levels, times, packed=packed)) == "too_large"
+    assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_drawings_within_drawings_are_read(packed: bool) -> None:
+    assert values(ogi.read(nested(6, 2, packed=packed))) == values(ogi.read(on_one_page()))
 
 
 def test_too_many_pages_are_refused() -> None:

@@ -52,9 +52,9 @@ bool is_enumerated(const TableCell& cell) {
     return bracket ? text[i] == u')' : text[i] == u'.' || text[i] == u'、';
 }
 
-// Does the lower cell's text go on with a sentence that the page's end broke?
+// Does the lower cell go on with a sentence, or a number, that the page's end broke?
 bool goes_on(const TableCell& upper, const TableCell& lower, float padding) {
-    return !upper.lines.empty() && !lower.lines.empty() && !is_wordless(upper) && !is_wordless(lower) &&
+    return !upper.lines.empty() && !lower.lines.empty() && is_wordless(upper) == is_wordless(lower) &&
            !is_enumerated(lower) && is_full(upper.lines.back(), lower.lines.front(), upper.box, padding);
 }
 
@@ -82,15 +82,15 @@ bool is_cut_row(const Table& upper, const Table& lower, const std::vector<Cut>& 
     std::size_t in_row = 0;
     for (const TableCell& cell : lower.cells) in_row += cell.row == 0;
     if (cuts.size() != in_row) return false;
-    bool sentence = false;
+    bool broken = false;  // a sentence or a number is
     for (const Cut& cut : cuts) {
         const TableCell& above = upper.cells[cut.upper];
         const TableCell& below = lower.cells[cut.lower];
         if (above.lines.empty() || below.lines.empty()) continue;
         if (!goes_on(above, below, padding)) return false;
-        sentence |= above.row_span == 1 && below.row_span == 1;
+        broken |= above.row_span == 1 && below.row_span == 1;
     }
-    return sentence;
+    return broken;
 }
 
 void append_lines(TableCell& upper, TableCell&& lower) {
@@ -147,7 +147,7 @@ bool is_full(const TextLine& line, const TextLine& next, const Box& cell, float 
 }
 
 bool continues(const Table& upper, const Table& lower) noexcept {
-    return std::abs(upper.box.width() - lower.box.width()) < same_edge;
+    return upper.is_ruled && lower.is_ruled && std::abs(upper.box.width() - lower.box.width()) < same_edge;
 }
 
 void join_tables(Table& upper, Table&& lower) {

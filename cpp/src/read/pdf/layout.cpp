@@ -3,6 +3,7 @@
 #include "ogikit/text.hpp"
 
 #include "running_lines.hpp"
+#include "unruled.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -113,6 +114,7 @@ std::vector<PageLayout> lay_out(std::span<const Page> pages, std::size_t max_cel
         // Of a few short lines none runs to a margin.
         if (layout.text.width() < narrowest_text * pages[i].width) layout.text.right = pages[i].width;
     }
+    find_unruled_tables(layouts);
     return layouts;
 }
 

@@ -24,6 +24,7 @@ struct Table {
     std::uint32_t rows = 0;
     std::vector<TableCell> cells;  // by row, then from left to right
     Box box;
+    bool is_ruled = true;
 };
 
 using Piece = std::variant<TextLine, Table>;

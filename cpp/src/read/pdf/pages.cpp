@@ -2,7 +2,7 @@
 
 #include "ogikit/error.hpp"
 
-#include "form_loops.hpp"
+#include "drawing_cost.hpp"
 #include "pdfium_library.hpp"
 
 #include <algorithm>
@@ -20,6 +20,7 @@ constexpr int deepest_form = 12;
 // A page full of the form's cells has some thousand; maps and drawings have many more, and no tables among
 // them.
 constexpr std::size_t most_objects = 200'000;
+constexpr std::size_t most_instructions = 32 << 20;  // bytes
 constexpr std::size_t most_rulings = 20'000;
 constexpr std::size_t most_characters = 200'000;
 
@@ -318,8 +319,13 @@ void add_title(const Pdfium& pdfium, PdfDocument document, PdfPages& result) {
 }  // namespace
 
 PdfPages load_pdf_pages(std::span<const std::byte> bytes, const Limits& limits) {
-    if (has_form_loop({reinterpret_cast<const char*>(bytes.data()), bytes.size()})) {
-        throw Error(ErrorCode::damaged_file, "a drawing in the PDF contains itself");
+    switch (drawing_cost({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, most_instructions)) {
+        case DrawingCost::endless:
+            throw Error(ErrorCode::damaged_file, "a drawing in the PDF contains itself");
+        case DrawingCost::too_large:
+            throw Error(ErrorCode::too_large, "the PDF's pages draw more than 32 MB of instructions");
+        case DrawingCost::bounded:
+            break;
     }
     const PdfiumSession session;
     const Pdfium& pdfium = *session;

@@ -14,21 +14,37 @@ namespace {
 constexpr float margin = 0.12f;          // of the page's height: where running lines stand
 constexpr std::size_t lines_a_side = 3;  // a header or footer has no more
 constexpr float same_height = 4.0f;      // points by which a line's place may differ from page to page
+constexpr float apart = 0.6f;            // em that part a page number from the text, at least
 
-// -4-, — 4 —, 4, 第 4 页 共 6 页, 4/6.
+// -4-, — 4 —, 4, 第 4 页 共 6 页, 4/6; never 4 4.
 bool is_page_number(std::u16string_view text) {
-    bool digits = false;
+    std::size_t numbers = 0;
+    bool in_number = false;
+    bool words = false;
     if (text.size() > 24) return false;
     for (const char16_t unit : text) {
         const FoldedUnit folded = fold_unit(unit);
-        if (folded.cls == UnitClass::digit) {
-            digits = true;
-        } else if (folded.cls != UnitClass::blank &&
-                   std::u16string_view(u"-/·.|第页共").find(folded.unit) == std::u16string_view::npos) {
+        const bool digit = folded.cls == UnitClass::digit;
+        numbers += digit && !in_number;
+        in_number = digit;
+        words |= !digit && folded.cls != UnitClass::blank;
+        if (digit) continue;
+        if (folded.cls != UnitClass::blank &&
+            std::u16string_view(u"-/·.|第页共").find(folded.unit) == std::u16string_view::npos) {
             return false;
         }
     }
-    return digits;
+    return numbers == 1 || (numbers == 2 && words);
+}
+
+// A number right above or below other lines is one of a table.
+bool stands_apart(const PageLayout& layout, std::size_t i) {
+    const auto& line = std::get<TextLine>(layout.pieces[i]);
+    const auto near = [&](std::size_t other) {
+        const Box& box = box_of(layout.pieces[other]);
+        return std::max(box.top - line.box.bottom, line.box.top - box.bottom) < apart * line.em();
+    };
+    return (i == 0 || !near(i - 1)) && (i + 1 == layout.pieces.size() || !near(i + 1));
 }
 
 // What a line says beside its numbers, which differ from page to page.
@@ -76,7 +92,7 @@ void drop_running_lines(std::vector<PageLayout>& layouts, std::span<const Page> 
         for (const std::size_t i : outermost(layouts[p], pages[p])) {
             const auto& line = std::get<TextLine>(layouts[p].pieces[i]);
             const bool repeated = repeats[key(line)] > 1 && repeats[key(line)] * 2 >= layouts.size();
-            if (repeated || is_page_number(text_of(line))) dropped.insert(i);
+            if (repeated || (is_page_number(text_of(line)) && stands_apart(layouts[p], i))) dropped.insert(i);
         }
         std::vector<Piece> kept;
         for (std::size_t i = 0; i < layouts[p].pieces.size(); ++i) {
