@@ -57,14 +57,25 @@ TEST(PdfUnruled, ABlankCellKeepsItsColumn) {
 
 TEST(PdfUnruled, AColumnThatNoRowFillsHasItsHead) {
     Sheet sheet = headed();
-    for (const float y : {115.0f, 130.0f, 145.0f}) row(sheet, y, u"规章", {u"3", u"0", u" "});
-    sheet.write(60, 160, u"总计").write(columns[0], 160, u"9").write(columns[1], 160, u"0");
-    sheet.write(460, 100, u"其他").write(460, 115, u"7").write(460, 130, u"7").write(460, 145, u"7");
-    sheet.write(460, 160, u"21");
+    sheet.write(450, 100, u"其他");
+    for (const float y : {115.0f, 130.0f, 145.0f}) {
+        row(sheet, y, u"规章", {u"3", u"0", u" "}).write(457, y, u"7");
+    }
     const auto cells = cells_of(read({sheet.page}));
+    EXPECT_EQ(cells.at({0, 3}), "有效");
     EXPECT_EQ(cells.at({1, 4}), "7");
-    EXPECT_EQ(cells.at({4, 4}), "21");
-    EXPECT_FALSE(cells.contains({4, 3}));
+    EXPECT_FALSE(cells.contains({1, 3}));
+}
+
+TEST(PdfUnruled, ARowBrokenByAPageIsOneRow) {
+    Sheet top(0);
+    row(top, 755, u"信息内容", {u"制发", u"废止", u"有效"});
+    row(top, 770, u"规章", {u"3", u"0", u"12"});
+    row(top, 785, u"规范性文件", {u"41", u" ", u" "});
+    Sheet bottom(1);
+    row(bottom, 60, u"", {u" ", u"5", u"1233"});
+    bottom.write(100, 120, u"三、收到和处理政府信息公开申请情况");
+    EXPECT_EQ(cells_of(read({top.page, bottom.page})).at({2, 3}), "1233");
 }
 
 TEST(PdfUnruled, AValueBetweenColumnsIsInBoth) {

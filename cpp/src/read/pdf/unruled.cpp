@@ -111,14 +111,44 @@ std::size_t repeated_heads(const Strip& upper, const Strip& lower) {
     return count;
 }
 
-// Does the last table of a page go on at the top of the next?
-std::optional<std::vector<Extent>> columns_over_break(const std::vector<PageLayout>& layouts,
-                                                      const Strip& upper, const Strip& lower) {
+bool meet_at_break(const std::vector<PageLayout>& layouts, const Strip& upper, const Strip& lower) {
     const Place& last = upper.places.back();
     const Place& first = lower.places.front();
-    const bool at_break =
-        last.piece + 1 == layouts[last.page].pieces.size() && first.piece == 0 && first.page == last.page + 1;
-    if (!at_break || upper.blocks.empty() || lower.blocks.empty()) return std::nullopt;
+    return last.piece + 1 == layouts[last.page].pieces.size() && first.piece == 0 &&
+           first.page == last.page + 1;
+}
+
+// A page's end may break a row: values at the top of the next page that have no label, and stand where the
+// row has none, are its.
+void take_broken_row(Strip& upper, Strip& lower) {
+    if (upper.blocks.empty() || upper.blocks.back().last + 1 != upper.lines.size()) return;
+    const WordLine& row = upper.lines.back();
+    WordLine line = lower.lines.front();
+    const auto& columns = upper.blocks.back().columns;
+    const float slack = 4 * line.em;
+    for (const Word& word : line.words) {
+        if (!word.is_value || word.box.left < columns.front().left - slack ||
+            word.box.right > columns.back().right + slack) {
+            return;
+        }
+        for (const Word& other : row.words) {
+            if (word.box.left < other.box.right && other.box.left < word.box.right) return;
+        }
+    }
+    const float up = row.box.centre_y() - line.box.centre_y();
+    shift(line.box, up);
+    for (Word& word : line.words) shift(word.box, up);
+    upper.lines.push_back(std::move(line));
+    upper.places.push_back(lower.places.front());
+    ++upper.blocks.back().last;
+    lower.lines.erase(lower.lines.begin());
+    lower.places.erase(lower.places.begin());
+    lower.blocks = find_value_blocks(lower.lines);
+}
+
+// Does the last table of a page go on at the top of the next?
+std::optional<std::vector<Extent>> columns_over_break(const Strip& upper, const Strip& lower) {
+    if (upper.blocks.empty() || lower.blocks.empty()) return std::nullopt;
     const ValueBlock& above = upper.blocks.back();
     const ValueBlock& below = lower.blocks.front();
     const auto columns = united(above.columns, below.columns);
@@ -186,7 +216,12 @@ void find_unruled_tables(std::vector<PageLayout>& layouts) {
     std::vector<Strip> joined;
     std::vector<Place> repeated;
     for (Strip& strip : strips) {
-        auto columns = joined.empty() ? std::nullopt : columns_over_break(layouts, joined.back(), strip);
+        std::optional<std::vector<Extent>> columns;
+        if (!joined.empty() && meet_at_break(layouts, joined.back(), strip)) {
+            take_broken_row(joined.back(), strip);
+            if (strip.lines.empty()) continue;
+            columns = columns_over_break(joined.back(), strip);
+        }
         if (columns) {
             const std::size_t heads = repeated_heads(joined.back(), strip);
             repeated.insert(repeated.end(), strip.places.begin(),

@@ -342,7 +342,11 @@ private:
             if (other.line >= placed.line || !meet_x(other.word->box, box)) continue;
             const auto range = columns_met(values_, other.word->box);
             if (y - other.y() > widest_leading * em(placed.line)) break;
-            if (range && range->first != range->last) break;
+            const bool spans = std::any_of(heads.begin(), heads.end(), [&](const PlacedWord& below) {
+                return below.line > other.line && meet_x(below.word->box, other.word->box) &&
+                       !meet_x(below.word->box, box);
+            });
+            if (spans || (range && range->first != range->last)) break;
             box.include(other.word->box);
             y = other.y();
         }

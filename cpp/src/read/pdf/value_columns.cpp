@@ -103,6 +103,8 @@ private:
             i = next;
             const std::size_t count = lines_[i].value_count();
             if (count == 0) {
+                // Above heads another table begins.
+                if (step < 0 && lines_[i].box.right > block.columns.front().left + 1) return end;
                 if (++others > most_label_lines) return end;
                 continue;
             }
