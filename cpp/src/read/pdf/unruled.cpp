@@ -125,7 +125,7 @@ void take_broken_row(Strip& upper, Strip& lower) {
     const WordLine& row = upper.lines.back();
     WordLine line = lower.lines.front();
     const auto& columns = upper.blocks.back().columns;
-    const float slack = 4 * line.em;
+    const float slack = 6 * line.em;
     for (const Word& word : line.words) {
         if (!word.is_value || word.box.left < columns.front().left - slack ||
             word.box.right > columns.back().right + slack) {

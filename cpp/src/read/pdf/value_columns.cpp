@@ -11,7 +11,7 @@ constexpr std::size_t fewest_values = 6;      // that line up, heads above them 
 constexpr std::size_t most_label_lines = 12;  // between two rows: wrapped labels, heads
 constexpr std::size_t most_head_lines = 8;
 constexpr float widest_row_gap = 3.5f;  // em
-constexpr float beside = 4.0f;          // em by which values may stand out of the columns of others
+constexpr float beside = 6.0f;          // em by which values may stand out of the columns of others
 
 // Takes in the values of a line when each belongs to the column of its number.
 bool widen(std::vector<Extent>& columns, const WordLine& line) {
