@@ -19,7 +19,7 @@ CPP := $(shell find cpp tests/cpp -name '*.cpp' -o -name '*.hpp')
 
 .PHONY: help
 help: ## Say what there is to make
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 # ── for everyone ───────────────────────────────────────────────────────────────────────────────
 
@@ -50,6 +50,11 @@ format: $(DONE)/lint ## Format C++ and Python in place
 .PHONY: soak
 soak: $(DONE)/package $(DONE)/test ## Read 10,000 made reports, whole and broken: no silently wrong cell
 	$(PY) tests/soak/soak.py
+
+AUDIT := --write docs/audit.md
+.PHONY: audit-bench
+audit-bench: $(DONE)/package $(DONE)/test ## Put known faults into made reports: what is found, where, how often wrongly
+	$(PY) tests/audit/audit.py $(AUDIT)
 
 ROUNDTRIP := --count 50
 .PHONY: roundtrip
