@@ -15,6 +15,8 @@ void Reader::read_all(const Clause& clause, std::size_t at) {
     bool concluded = false;
     bool upheld = false;
     bool closed = false;
+    bool won = false;
+    Heads outcome;
     std::uint32_t end = clause.tokens[at].end;
     for (std::size_t i = at + 1; i < clause.tokens.size(); ++i) {
         const Token& token = clause.tokens[i];
@@ -36,6 +38,12 @@ void Reader::read_all(const Clause& clause, std::size_t at) {
             case Mark::closed:
                 closed = true;
                 break;
+            case Mark::won:
+                won = true;
+                break;
+            case Mark::outcome:
+                outcome.outcomes |= 1U << token.argument;
+                break;
             case Mark::application:
             case Mark::requests:
             case Mark::information:
@@ -49,8 +57,15 @@ void Reader::read_all(const Clause& clause, std::size_t at) {
     }
     const Stretch words{clause.tokens[at].begin, end};
     if (topic_ == Topic::remedies) {
-        if (upheld || closed || concluded)
-            add_all_remedies(upheld ? ClaimKind::all_upheld : ClaimKind::all_closed, words);
+        if (upheld) {
+            add_all_remedies(ClaimKind::all_upheld, words, not_upheld_columns);
+        } else if (won) {
+            add_all_remedies(ClaimKind::all_upheld, words, corrected_column | pending_column);
+        } else if (closed || concluded) {
+            add_all_remedies(ClaimKind::all_closed, words, pending_column);
+        }
+    } else if (topic_ == Topic::requests && outcome.outcomes != 0) {
+        add_all_outcome(clause, outcome, words);
     } else if (topic_ == Topic::requests && concluded && !upheld && !closed) {
         add_all(in_time ? ClaimKind::all_in_time : ClaimKind::all_concluded, words, false);
     }
@@ -77,7 +92,33 @@ void Reader::add_all(ClaimKind kind, Stretch words, bool rate) {
     found_.claims.push_back(std::move(claim));
 }
 
-void Reader::add_all_remedies(ClaimKind kind, Stretch words) {
+// 办结20件，全部予以公开 counts 20 of the outcome; 所有申请均予以公开 none of any other. Of a part of the
+// requests it says something that the tables do not count.
+void Reader::add_all_outcome(const Clause& clause, const Heads& heads, Stretch words) {
+    if (left_over_) return;
+    Claim claim = make_claim(ClaimKind::count, heads, words);
+    const std::vector<CellSum> named = read_heads(heads, *setting_.form).scopes;
+    if (counted_.empty()) {
+        const bool of_requests =
+            any_of(clause.tokens, Mark::application) || any_of(clause.tokens, Mark::requests);
+        if (!of_requests || named.empty()) return;
+        const std::uint32_t others = balance_of(*setting_.form).leaves & ~named.front().added;
+        claim.scopes = {{TableId::requests, others, 0, requests_total_column}};
+    } else {
+        const Counted& whole = counted_.back();
+        const bool is_part = whole.heads.outcomes != 0 || whole.heads.applicants != 0 ||
+                             whole.heads.remedies != 0 || whole.heads.has(Verb::carried_in) ||
+                             whole.heads.has(Verb::carried_out);
+        if (is_part) return;
+        claim.value = whole.value;
+        claim.open |= whole.open;
+        claim.scopes = named;
+    }
+    found_.claims.push_back(std::move(claim));
+}
+
+// Whether all is true where no case is in the columns of `others`.
+void Reader::add_all_remedies(ClaimKind kind, Stretch words, std::uint16_t others) {
     Heads heads;
     heads.remedies = remedies_told_ != 0 ? remedies_told_ : rows_;
     if (heads.remedies == 0) return;
@@ -88,12 +129,11 @@ void Reader::add_all_remedies(ClaimKind kind, Stretch words) {
                       counted.heads.has(Verb::concluded);
     }
     claim.open |= left_over_;
-    const std::uint16_t others = kind == ClaimKind::all_upheld ? 0b1110 : pending_column;
     claim.scopes.push_back({TableId::remedies, heads.remedies, 0, others});
     found_.claims.push_back(std::move(claim));
 }
 
-// 未收到…申请, 未发生…行政复议、行政诉讼. Returns the last token it has read.
+// 未收到…申请, 未发生…行政复议、行政诉讼, 无结转, 没有不予公开的. Returns the last token it has read.
 std::size_t Reader::read_none(const Clause& clause, std::size_t at) {
     std::size_t last = at;
     while (last + 1 < clause.tokens.size() && clause.tokens[last + 1].mark != Mark::count &&
@@ -101,28 +141,36 @@ std::size_t Reader::read_none(const Clause& clause, std::size_t at) {
         ++last;
     const Token& none = clause.tokens[at];
     const Tokens span = clause.tokens.subspan(at + 1, last - at);
-    const bool barred = clause.barred || clause.narrowed || last + 1 < clause.tokens.size();
-    Heads remedies;
+    if (clause.barred || clause.narrowed || last + 1 < clause.tokens.size()) return last;
+    Heads heads;
     bool requests = false;
-    bool modifies = false;  // 因依申请公开引发的…
+    bool modifies = transcript_.units[none.end - 1] == u'因';  // 因依申请公开引发的…
     bool carried = false;
+    bool handled = false;
     std::uint32_t end = none.end;
-    for (std::size_t i = 0; i < span.size() && !barred; ++i) {
+    for (std::size_t i = 0; i < span.size(); ++i) {
         const Token& token = span[i];
         if (token.mark == Mark::enumeration || token.mark == Mark::information) continue;
         if (is_remedy(token.mark)) {
-            remedies.remedies = static_cast<std::uint8_t>(remedies.remedies | rows_of(token.mark));
+            heads.remedies = static_cast<std::uint8_t>(heads.remedies | rows_of(token.mark));
         } else if (token.mark == Mark::because) {
             modifies = true;
         } else if (token.mark == Mark::leading_to) {
             requests = false;
+            heads.outcomes = 0;
         } else if (token.mark == Mark::requests ||
                    (token.mark == Mark::application && topic_ == Topic::requests)) {
             const bool before_remedy =
                 i + 1 < span.size() && is_remedy(span[i + 1].mark) && span[i + 1].begin - token.end < 4;
-            requests |= !modifies && !before_remedy && remedies.remedies == 0;
+            requests |= !modifies && !before_remedy && heads.remedies == 0;
         } else if (token.mark == Mark::carried) {
             carried = true;
+        } else if (token.mark == Mark::outcome && i == 0) {
+            heads.outcomes = 1U << token.argument;
+        } else if (token.mark == Mark::result) {
+            heads.results = static_cast<std::uint8_t>(heads.results | 1U << token.argument);
+        } else if (token.mark == Mark::verb && static_cast<Verb>(token.argument) == Verb::handled) {
+            handled = true;
         } else if (token.mark == Mark::application || token.mark == Mark::last_year ||
                    token.mark == Mark::next_year || token.mark == Mark::this_year ||
                    (token.mark == Mark::verb && static_cast<Verb>(token.argument) == Verb::received)) {
@@ -132,31 +180,48 @@ std::size_t Reader::read_none(const Clause& clause, std::size_t at) {
         }
         end = token.end;
     }
-    if (barred) return last;
     for (const Token& token : span) {
         std::uint8_t rows = 0;
         note_subject(token, rows);
     }
     if (!is_plain_between(none.end, span.empty() ? none.end : span.front().begin)) return last;
     const Token zero{Mark::count, 0, none.begin, end, 0};
-    if (carried && remedies.remedies == 0) {
-        Heads heads;
-        complete_carry(heads, span, {}, setting_.year);
-        if (heads.has(Verb::carried_in) != heads.has(Verb::carried_out)) add_count(zero, heads, false);
+    if (carried && heads.remedies == 0) {
+        Heads carry;
+        complete_carry(carry, clause.tokens.subspan(0, last + 1), {}, setting_.year);
+        if (carry.has(Verb::carried_in) != carry.has(Verb::carried_out)) add_count(zero, carry, false);
         return last;
     }
-    if (requests) {
-        Heads heads;
-        heads.add(Verb::newly_received);
-        note_named_body(clause, none);
-        add_count(zero, heads, false);
-    }
-    for (const std::uint8_t row : {reconsideration_row, litigation_rows}) {
-        Heads heads;
-        heads.remedies = remedies.remedies & row;
-        if (heads.remedies != 0) add_count(zero, heads, false);
+    if (handled) return last;
+    if (requests && heads.outcomes == 0) note_named_body(clause, none);
+    add_none(heads, zero);
+    if (requests && heads.outcomes == 0) {
+        Heads received;
+        received.add(Verb::newly_received);
+        add_count(zero, received, false);
     }
     return last;
+}
+
+void Reader::add_none(const Heads& heads, const Token& zero) {
+    if (heads.outcomes != 0) {
+        Heads outcome;
+        outcome.outcomes = heads.outcomes;
+        if (topic_ == Topic::requests && heads.remedies == 0) add_count(zero, outcome, false);
+        return;
+    }
+    if (heads.results != 0) {
+        Heads result;
+        result.results = heads.results;
+        result.remedies = heads.remedies != 0 ? heads.remedies : rows_;
+        if (result.remedies != 0 && topic_ == Topic::remedies) add_count(zero, result, !about_information_);
+        return;
+    }
+    for (const std::uint8_t row : {reconsideration_row, litigation_rows}) {
+        Heads remedy;
+        remedy.remedies = heads.remedies & row;
+        if (remedy.remedies != 0) add_count(zero, remedy, false);
+    }
 }
 
 }  // namespace ogikit::claiming

@@ -24,7 +24,12 @@ void Reader::read_count(const Clause& clause, std::size_t first, std::size_t at)
     Heads heads = heads_of(before);
     const bool bare = heads.is_empty() && !names_subject(before);
     const std::uint32_t from = at == 0 ? clause.begin : clause.tokens[at - 1].end;
-    if (bare && !pending_.empty() && first == 0) {
+    const bool after_pending = bare && !pending_.empty() && first == 0;
+    if (any_of(before, Mark::left_over)) {
+        const auto rest = heads_of_rest(before, after);
+        if (!rest) return;
+        heads = *rest;
+    } else if (after_pending) {
         // 收到政府信息公开申请，共90件.
         heads = heads_of(pending_);
         open |= any_of(pending_, Mark::unclear) || any_of(pending_, Mark::other_subject) ||
@@ -34,7 +39,11 @@ void Reader::read_count(const Clause& clause, std::size_t first, std::size_t at)
         if (any_of(after, Mark::unclear)) return;
         if (!following.is_empty()) heads = following;
     }
-    complete_carry(heads, before, after, setting_.year);
+    // 自然人是主要群体，全年提出申请54件 may go on with them or not.
+    open |= first == 0 && heads.applicants == 0 && any_of(pending_, Mark::applicant);
+    complete_carry(heads, after_pending ? pending_ : before, after, setting_.year);
+    if (topic_ == Topic::requests && bare && heads.is_empty() && sums_up(from, number.begin))
+        heads.add(Verb::received);
     Topic topic = topic_;
     for (const Token& token : after) {
         if (token.mark == Mark::requests) topic = Topic::requests;
@@ -44,8 +53,9 @@ void Reader::read_count(const Clause& clause, std::size_t first, std::size_t at)
         if (heads.outcomes != 0 || heads.applicants != 0) return;
         const bool names_rows = std::ranges::any_of(before, [](const Token& t) { return is_remedy(t.mark); });
         if (bare && !names_rows && heads.is_empty()) return;
-        heads.remedies = rows_ != 0 ? rows_ : std::uint8_t{0};
-        if (heads.remedies == 0) return;
+        heads.remedies = rows_;
+        if (heads.remedies == 0 || heads.has(Verb::carried_in)) return;
+        if (heads.has(Verb::carried_out)) heads.results = pending_column;  // 正在办理
         open |= !about_information_;
     } else {
         if (heads.results != 0 || heads.closed) return;
@@ -53,6 +63,27 @@ void Reader::read_count(const Clause& clause, std::size_t first, std::size_t at)
     }
     open |= !is_plain_between(from, number.begin);
     add_count(number, heads, open);
+}
+
+// 其余3件结转下年: what is left over is told by what becomes of it. Nothing where that is not said.
+std::optional<Heads> Reader::heads_of_rest(Tokens before, Tokens after) const {
+    if (any_of(after, Mark::next_year) || any_of(after, Mark::carried) || any_of(before, Mark::carried)) {
+        Heads carried_out;
+        carried_out.add(Verb::carried_out);
+        return carried_out;
+    }
+    const Heads following = heads_of(after);
+    if (following.outcomes == 0 && following.results == 0) return std::nullopt;
+    return following;
+}
+
+// 新收89件，上年结转3件，共92件.
+bool Reader::sums_up(std::uint32_t begin, std::uint32_t end) const {
+    const std::u16string_view words = transcript_.view({begin, end});
+    const bool says_so =
+        words.find(u'共') != std::u16string_view::npos || words.find(u'计') != std::u16string_view::npos;
+    return says_so && counted_.size() >= 2 && counted_.back().heads.has(Verb::carried_in) &&
+           counted_[counted_.size() - 2].heads.outcomes == 0;
 }
 
 // Whether nothing stands there but small words: anything else may narrow what is counted.
@@ -77,9 +108,11 @@ void Reader::add_count(const Token& number, const Heads& heads, bool open) {
     }
     if (reading.scopes.empty()) return;
     claim.scopes = std::move(reading.scopes);
-    claim.lenient = std::move(reading.lenient);
+    // None is none of either kind, pending or not.
+    const bool none_at_all = number.value == 0 && heads.remedies != 0 && heads.results == 0 && !heads.closed;
+    if (!none_at_all) claim.lenient = std::move(reading.lenient);
     remedies_told_ = static_cast<std::uint8_t>(remedies_told_ | heads.remedies);
-    counted_.push_back({heads, number.value, claim.open});
+    counted_.push_back({heads, number.value, claim.open, clause_});
     const bool is_part = heads.outcomes != 0 || heads.applicants != 0 || heads.results != 0 ||
                          heads.has(Verb::carried_in) || heads.has(Verb::carried_out);
     if (!is_part) last_whole_ = number.value;
@@ -110,16 +143,21 @@ void Reader::read_percentage(const Clause& clause, std::size_t first, std::size_
         read_rate(clause, before, number);
         return;
     }
+    if (any_of(before, Mark::disclosure_rate)) {
+        read_disclosure_rate(clause, number);
+        return;
+    }
     const bool in_brackets = clause.tokens.size() == 1 && clause.begin > 0 &&
                              transcript_.units[clause.begin - 1] == u'(' && number.begin == clause.begin;
     if (!in_brackets && !any_of(before, Mark::share)) return;
     Heads own = heads_of(before);
+    if (own.outcomes == 0 && first == 0 && !in_brackets) own = heads_of(pending_);
     own.verbs = 0;
     Heads heads;
     Claim claim = make_claim(ClaimKind::percentage, heads, {number.begin, number.end});
     if (own.outcomes != 0 && topic_ == Topic::requests) {
         heads = own;
-    } else if (!counted_.empty() && found_.claims.size() > 0) {
+    } else if (follows_count()) {
         heads = counted_.back().heads;
         claim.stated_part = counted_.back().value;
         claim.open |= counted_.back().open;
@@ -156,6 +194,25 @@ void Reader::read_rate(const Clause& clause, Tokens before, const Token& number)
     Claim claim = make_claim(ClaimKind::percentage, concluded, {number.begin, number.end});
     claim.scopes = read_heads(concluded, *setting_.form).scopes;
     claim.bases = read_heads(received, *setting_.form).scopes;
+    claim.value = number.value;
+    claim.decimals = number.argument;
+    found_.claims.push_back(std::move(claim));
+}
+
+// 公开率 is of what was disclosed in whole, or in part too.
+void Reader::read_disclosure_rate(const Clause& clause, const Token& number) {
+    if (topic_ != Topic::requests || !follows_count()) return;
+    Claim claim = make_claim(ClaimKind::percentage, Heads{}, {number.begin, number.end});
+    for (const std::uint32_t outcomes : {granted, granted | partially_granted}) {
+        Heads heads;
+        heads.outcomes = outcomes;
+        std::ranges::copy(read_heads(heads, *setting_.form).scopes, std::back_inserter(claim.scopes));
+    }
+    claim.bases = bases_of(Heads{}, *setting_.form);
+    claim.stated_part =
+        counted_.back().heads.outcomes != 0 ? std::optional(counted_.back().value) : std::nullopt;
+    claim.stated_whole = last_whole_;
+    claim.open |= clause.narrowed;
     claim.value = number.value;
     claim.decimals = number.argument;
     found_.claims.push_back(std::move(claim));

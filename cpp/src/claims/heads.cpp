@@ -79,17 +79,21 @@ void complete_carry(Heads& heads, Tokens before, Tokens after, std::optional<int
     const bool first_half = any_of(before, Mark::carried);
     if (!first_half && !any_of(after, Mark::carried)) return;
     if (!first_half && !heads_of(before).is_empty()) return;
+    bool from_last_year = false;
+    bool to_next_year = false;
     const auto note = [&](Tokens tokens) {
         for (const Token& token : tokens) {
             const bool is_year = token.mark == Mark::year && year.has_value();
-            if (token.mark == Mark::last_year || (is_year && token.value < *year))
-                heads.add(Verb::carried_in);
-            if (token.mark == Mark::next_year || (is_year && token.value > *year))
-                heads.add(Verb::carried_out);
+            from_last_year |= token.mark == Mark::last_year || (is_year && token.value < *year);
+            to_next_year |= token.mark == Mark::next_year || (is_year && token.value > *year);
         }
     };
     note(before);
     note(after);
+    // 上年未办结: the year says more than the word.
+    if (from_last_year && !to_next_year) heads.drop(Verb::carried_out);
+    if (from_last_year) heads.add(Verb::carried_in);
+    if (to_next_year) heads.add(Verb::carried_out);
     if (!heads.has(Verb::carried_in) && !heads.has(Verb::carried_out)) {
         heads.add(Verb::carried_in);
         heads.add(Verb::carried_out);

@@ -26,28 +26,30 @@ enum class Mark : std::uint8_t {
     result,     // column of remedies
     applicant,  // column of requests; organisations for all five
     closed,     // 审结: cases that are not pending
+    won,        // 胜诉: neither corrected nor pending
     // Qualifiers.
     last_year,
     next_year,
-    this_year,    // 全年, 本年度
-    cumulative,   // 累计: over years, unless the sentence says which year
-    unclear,      // counted, but the form has no cell for it: 撤诉, 企业
-    veto,         // 同比, 延期: the clause's numbers are not claims
-    channel,      // 网络, 信函: the form does not count by them
-    and_others,   // 等
-    because,      // 因
-    leading_to,   // 引发
-    own_body,     // 我局
-    wide_body,    // 全市, 各级: a body that holds the reporting one, or is it
-    office_body,  // 政府办公室: another body, unless its numbers prove to be the tables'
-    part_body,    // 下属: a part of what the tables count
-    all,          // 均, 全部
-    in_time,      // 按时, 在法定期限内
-    rate,         // 办结率, 答复率
-    share,        // 占
-    none,         // 未收到, 未发生
-    information,  // 信息公开: the paragraph is about it
-    left_over,    // 其余, 除: what "all" speaks of is cut down
+    this_year,        // 全年, 本年度
+    cumulative,       // 累计: over years, unless the sentence says which year
+    unclear,          // counted, but the form has no cell for it: 撤诉, 企业
+    veto,             // 同比, 延期: the clause's numbers are not claims
+    channel,          // 网络, 信函: the form does not count by them
+    and_others,       // 等
+    because,          // 因
+    leading_to,       // 引发
+    own_body,         // 我局
+    wide_body,        // 全市, 各级: a body that holds the reporting one, or is it
+    office_body,      // 政府办公室: another body, unless its numbers prove to be the tables'
+    part_body,        // 下属: a part of what the tables count
+    all,              // 均, 全部
+    in_time,          // 按时, 在法定期限内
+    rate,             // 办结率, 答复率
+    disclosure_rate,  // 公开率
+    share,            // 占
+    none,             // 未收到, 未发生
+    information,      // 信息公开: the paragraph is about it
+    left_over,        // 其余, 除: what "all" speaks of is cut down
     // Numbers.
     count,  // with 件, 宗 …
     percentage,
@@ -69,6 +71,9 @@ enum class Verb : std::uint8_t {
     carried_in,
     carried_out
 };
+
+// Of what was disclosed in whole or in part together; no row or header has this id.
+inline constexpr std::string_view disclosed = "disclosed";
 
 inline constexpr std::uint8_t outgoing = 1;         // argument of `carried` when the word alone says it
 inline constexpr std::uint8_t organisations = 100;  // argument of `applicant`

@@ -125,8 +125,12 @@ void Reader::drop_formulas() {
 
 void Reader::read_clause(Tokens tokens, std::uint32_t end) {
     Clause clause{tokens, clause_begin_, end, false, false};
+    ++clause_;
     note_heading(clause);
     note_years(clause);
+    const char16_t opened_by = clause.begin > 0 ? transcript_.units[clause.begin - 1] : u'\0';
+    if (opened_by == u'(') rows_before_bracket_ = rows_;
+    if (opened_by == u')') rows_ = rows_before_bracket_;  // 诉讼2件（复议后起诉1件），维持…
     const Marks marks = marks_of(tokens);
     const auto has = [&](Mark mark) { return (marks & bit(mark)) != 0; };
     clause.barred = other_year_ || has(Mark::veto) || (has(Mark::last_year) && !has(Mark::carried));
@@ -162,7 +166,13 @@ void Reader::read_clause(Tokens tokens, std::uint32_t end) {
         }
     }
     const Tokens rest = tokens.subspan(std::min(first, tokens.size()));
-    pending_ = has_number || clause.barred ? Tokens{} : rest;
+    if (opened_by == u'(' && !pending_.empty()) {
+        // 公开（含部分公开）34件, 收到申请（同比增长5%）90件: the words before the bracket go on.
+        if (!has_number && !clause.barred && !rest.empty())
+            pending_ = {pending_.data(), rest.data() + rest.size()};
+    } else {
+        pending_ = has_number || clause.barred ? Tokens{} : rest;
+    }
 }
 
 // （二）依申请公开 opens a passage, on a line of its own or not.

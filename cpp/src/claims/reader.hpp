@@ -21,6 +21,7 @@ struct Counted {
     Heads heads;
     std::int64_t value = 0;
     bool open = false;
+    std::uint32_t clause = 0;  // its number in the narrative
 };
 
 // What the whole clause says of all its numbers.
@@ -57,6 +58,8 @@ private:
     // ── counts ─────────────────────────────────────────────────────────────────────────────────
 
     void read_count(const Clause& clause, std::size_t first, std::size_t at);
+    std::optional<Heads> heads_of_rest(Tokens before, Tokens after) const;
+    bool sums_up(std::uint32_t begin, std::uint32_t end) const;
     bool is_plain_between(std::uint32_t begin, std::uint32_t end) const;
     void add_count(const Token& number, const Heads& heads, bool open);
     Claim make_claim(ClaimKind kind, const Heads& heads, Stretch words) const;
@@ -65,12 +68,16 @@ private:
 
     void read_percentage(const Clause& clause, std::size_t first, std::size_t at);
     void read_rate(const Clause& clause, Tokens before, const Token& number);
+    void read_disclosure_rate(const Clause& clause, const Token& number);
+    bool follows_count() const noexcept { return !counted_.empty() && clause_ - counted_.back().clause <= 1; }
 
     // ── all and none ───────────────────────────────────────────────────────────────────────────
 
     void read_all(const Clause& clause, std::size_t at);
     void add_all(ClaimKind kind, Stretch words, bool rate);
-    void add_all_remedies(ClaimKind kind, Stretch words);
+    void add_all_remedies(ClaimKind kind, Stretch words, std::uint16_t others);
+    void add_all_outcome(const Clause& clause, const Heads& heads, Stretch words);
+    void add_none(const Heads& heads, const Token& zero);
     std::size_t read_none(const Clause& clause, std::size_t at);
 
     static constexpr std::uint32_t unsettled_body = 1;
@@ -96,6 +103,7 @@ private:
     std::uint8_t remedies_told_ = 0;  // that the sentence has counted
     std::vector<Counted> counted_;
     Tokens pending_;  // the words of a clause without a number
+    std::uint8_t rows_before_bracket_ = 0;
     bool other_year_ = false;
     bool names_year_ = false;
     bool names_application_ = false;
@@ -103,6 +111,7 @@ private:
 
     // Of the clause.
     std::uint32_t clause_begin_ = 0;
+    std::uint32_t clause_ = 0;  // its number in the narrative
 };
 
 }  // namespace ogikit::claiming

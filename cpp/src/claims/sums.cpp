@@ -11,7 +11,9 @@ constexpr std::uint8_t all_applicants = 0b11'1111;
 std::uint32_t rows_of_outcome(const FormTable& form, std::string_view id) noexcept {
     std::uint32_t rows = 0;
     for (std::size_t row = 0; row < form.row_count(); ++row) {
-        if (form.rows[row].id == id || form.rows[row].header == id) rows |= 1U << row;
+        const bool together =
+            id == disclosed && (form.rows[row].id == "granted" || form.rows[row].id == "partially_granted");
+        if (form.rows[row].id == id || form.rows[row].header == id || together) rows |= 1U << row;
     }
     return rows;
 }
@@ -71,16 +73,14 @@ private:
         admit(rows_of_outcomes(heads_.outcomes, form_));
         if (heads_.either_outcome) admit(rows_of_outcomes(heads_.other_outcome, form_));
         // 予以公开 may be said of what was disclosed in whole or in part.
-        constexpr std::uint32_t granted = 1;
-        constexpr std::uint32_t granted_or_partly = 3;
-        if (heads_.outcomes == granted) conceive(rows_of_outcomes(granted_or_partly, form_));
+        if (heads_.outcomes == granted) conceive(rows_of_outcomes(granted | partially_granted, form_));
         if (heads_.applicants != 0) balance();
     }
 
     void carried() {
         if (heads_.has(Verb::carried_in)) admit(balance_.carried_in);
         if (heads_.has(Verb::carried_out)) admit(balance_.carried_out);
-        if (heads_.has(Verb::received)) balance();  // 收到（含上年结转）
+        if (heads_.has(Verb::received) || heads_.has(Verb::accepted)) balance();  // 收到（含上年结转）
     }
 
     void balance() {

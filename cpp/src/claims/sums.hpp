@@ -30,10 +30,17 @@ struct Heads {
     void add(Verb verb) noexcept {
         verbs = static_cast<std::uint16_t>(verbs | 1U << static_cast<unsigned>(verb));
     }
+    void drop(Verb verb) noexcept {
+        verbs = static_cast<std::uint16_t>(verbs & ~(1U << static_cast<unsigned>(verb)));
+    }
     bool is_empty() const noexcept {
         return verbs == 0 && outcomes == 0 && applicants == 0 && results == 0 && !closed;
     }
 };
+
+// Bits of Heads::outcomes: the first of outcome_ids().
+inline constexpr std::uint32_t granted = 1;
+inline constexpr std::uint32_t partially_granted = 2;
 
 struct Reading {
     std::vector<CellSum> scopes;   // admitted
@@ -56,7 +63,9 @@ struct Balance {
 Balance balance_of(const FormTable& form) noexcept;
 inline constexpr std::uint16_t requests_total_column = 1U << 6;
 inline constexpr std::uint16_t remedies_total_column = 1U << 4;
+inline constexpr std::uint16_t corrected_column = 1U << 1;
 inline constexpr std::uint16_t pending_column = 1U << 3;
 inline constexpr std::uint16_t closed_columns = 0b0111;
+inline constexpr std::uint16_t not_upheld_columns = 0b1110;
 
 }  // namespace ogikit::claiming

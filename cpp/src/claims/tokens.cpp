@@ -16,6 +16,11 @@ constexpr std::u16string_view spoils_before = u"约近超逾过第数几足-~至
 // After a number or its unit.
 constexpr std::u16string_view spoils_after = u"余多来几万亿-~/.:";
 constexpr std::u16string_view roughly = u"余多";
+// Before a word that says what was done: it was not. Words that say so themselves (未办结) are longer.
+constexpr std::u16string_view negates = u"未不拒拟暂待";
+// Before a number without a unit that ends a clause: 申请数量为零.
+constexpr std::u16string_view states_number = u"为是";
+constexpr std::u16string_view percent_of = u"百分之";
 
 constexpr bool holds(std::u16string_view set, char16_t unit) noexcept {
     return set.find(unit) != std::u16string_view::npos;
@@ -88,7 +93,7 @@ private:
                 ++at;
             } else if (const Word* word = longest_word(rest(at))) {
                 const auto size = static_cast<std::uint32_t>(word->text.size());
-                push(word->mark, at, at + size, word->argument);
+                push(is_negated(word->mark, at) ? Mark::unclear : word->mark, at, at + size, word->argument);
                 at += size;
             } else if (holds(numeral_units, unit)) {
                 at = scan_numeral(at);
@@ -103,6 +108,13 @@ private:
         const char16_t unit = transcript_.units[at];
         return sign_beginnings.holds(unit) ||
                (word_beginnings.holds(unit) && word_pairs.holds(pair_of(unit, unit_at(at + 1))));
+    }
+
+    bool is_negated(Mark mark, std::uint32_t at) const {
+        const bool says_what_was_done =
+            mark == Mark::verb || mark == Mark::outcome || mark == Mark::result || mark == Mark::closed;
+        const bool apart = tokens_.empty() || tokens_.back().end < at;
+        return says_what_was_done && apart && at > 0 && holds(negates, transcript_.units[at - 1]);
     }
 
     std::u16string_view rest(std::uint32_t at) const {
@@ -157,6 +169,11 @@ private:
     std::uint32_t close_number(std::uint32_t begin, std::uint32_t end, std::int64_t value,
                                std::uint8_t decimals) {
         const char16_t unit = unit_at(end);
+        if (follows(begin, percent_of)) {
+            push(Mark::percentage, begin - static_cast<std::uint32_t>(percent_of.size()), end, decimals,
+                 value);
+            return end;
+        }
         if (unit == u'%') {
             push(Mark::percentage, begin, end + 1, decimals, value);
             return end + 1;
@@ -175,6 +192,7 @@ private:
             if (!spoilt) push(Mark::count, begin, end + 1, 0, value);
             return end + 1;
         }
+        if (states_number_before(begin) && is_sentence_edge(unit)) push(Mark::count, begin, end, 0, value);
         if (holds(spoils_after, unit) && unit != u':' && unit != u'.') return end + 1;
         return end;
     }
@@ -186,13 +204,36 @@ private:
     std::uint32_t scan_numeral(std::uint32_t begin) {
         std::uint32_t end = begin;
         while (holds(numeral_units, unit_at(end)) && unit_at(end) != u'\0') ++end;
-        if (!holds(counters, unit_at(end)) || spoilt_before(begin)) return end;
-        const std::u16string_view numeral = rest(begin).substr(0, end - begin);
+        std::u16string_view numeral = rest(begin).substr(0, end - begin);
+        if (numeral.starts_with(percent_of.substr(0, 1)) && rest(begin).starts_with(percent_of)) {
+            return begin + static_cast<std::uint32_t>(percent_of.size());
+        }
+        if (numeral == u"零" && names_what_may_lack(end)) {
+            push(Mark::none, begin, end);  // 零诉讼
+            return end;
+        }
+        const bool counted = holds(counters, unit_at(end)) || follows(begin, percent_of) ||
+                             (states_number_before(begin) && is_sentence_edge(unit_at(end)));
+        if (!counted || spoilt_before(begin)) return end;
         // 一起 and 一次 are more often "together" and "once": the number must stand where one is due.
-        if (numeral == u"一" && !follows_word(begin)) return end + 1;
+        if (numeral == u"一" && !follows_word(begin) && !is_sentence_edge(unit_at(end + 1))) return end + 1;
         if (numeral == u"两") return close_number(begin, end, 2, 0);
         const std::optional<std::int64_t> value = parse_chinese_numeral(numeral);
         return value ? close_number(begin, end, *value, 0) : end;
+    }
+
+    bool follows(std::uint32_t begin, std::u16string_view words) const {
+        return begin >= words.size() &&
+               transcript_.is_at(begin - static_cast<std::uint32_t>(words.size()), words);
+    }
+    bool states_number_before(std::uint32_t begin) const {
+        return begin > 0 && holds(states_number, transcript_.units[begin - 1]);
+    }
+    bool names_what_may_lack(std::uint32_t at) const {
+        const Word* word = at < transcript_.size() ? longest_word(rest(at)) : nullptr;
+        return word != nullptr && (word->mark == Mark::application || word->mark == Mark::requests ||
+                                   word->mark == Mark::reconsideration || word->mark == Mark::litigation ||
+                                   word->mark == Mark::result || word->mark == Mark::carried);
     }
 
     bool follows_word(std::uint32_t begin) const {
