@@ -113,10 +113,11 @@ def arithmetic_tables(tallies: dict[str, arithmetic.Tally]) -> dict[str, str]:
     seconds = sum(tallies[kind.name].seconds for kind in KINDS)
     explained = sum(tallies[kind.name].breaking for kind in KINDS)
     microseconds = 1e6 * seconds / max(explained, 1)
+    misread = sum(tally.misread for tally in tallies.values())
     said = (
         f"Clean reports: {clean.reports}, with {clean.false_findings} arithmetic findings. Misread cells: "
-        f"{sum(tally.misread for tally in tallies.values())}. All explanations of 100,000 faulty reports on one "
-        f"core: {microseconds / 10:.0f} s ({microseconds:.0f} µs a report)."
+        f"{misread}. All explanations of 100,000 faulty reports on one core: {microseconds / 10:.0f} s "
+        f"({microseconds:.0f} µs a report)."
     )
     heads = ["fault", "cells", "reports", "break a sum", "found", "precision"]
     where = ["fault", "determined", "top-1", "open", "ways", "top-1", "top-3", "smaller", "named"]

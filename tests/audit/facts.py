@@ -63,7 +63,8 @@ def facts_of(truth: Truth) -> Facts:
     facts["suits"] = facts["direct"] + facts["after"]
     for result in _RESULTS:
         facts[f"suits_{result}"] = facts[f"direct_{result}"] + facts[f"after_{result}"]
-    facts["recon_closed"] = facts["recon"] - facts["recon_pending"]
+    for name in ("recon", "suits"):
+        facts[f"{name}_closed"] = facts[name] - facts[f"{name}_pending"]
     facts["remedies"] = facts["recon"] + facts["suits"]
     return facts
 

@@ -7,6 +7,18 @@
 
 namespace ogikit::claiming {
 
+namespace {
+
+constexpr std::size_t npos = std::u16string_view::npos;
+constexpr std::u16string_view group_ends = u"中的里后";
+
+bool corrected_follows(Tokens tokens) noexcept {
+    return std::ranges::any_of(
+        tokens, [](const Token& token) { return token.mark == Mark::result && token.argument == 1; });
+}
+
+}  // namespace
+
 // ── all and none ───────────────────────────────────────────────────────────────────────────
 
 void Reader::read_all(const Clause& clause, std::size_t at) {
@@ -16,6 +28,7 @@ void Reader::read_all(const Clause& clause, std::size_t at) {
     bool upheld = false;
     bool closed = false;
     bool won = false;
+    bool answered = false;
     Heads outcome;
     std::uint32_t end = clause.tokens[at].end;
     for (std::size_t i = at + 1; i < clause.tokens.size(); ++i) {
@@ -27,6 +40,7 @@ void Reader::read_all(const Clause& clause, std::size_t at) {
             case Mark::verb:
                 if (static_cast<Verb>(token.argument) == Verb::concluded) {
                     concluded = true;
+                    answered |= transcript_.view({token.begin, token.end}).find(u'复') != npos;
                 } else if (static_cast<Verb>(token.argument) != Verb::handled) {
                     return;
                 }
@@ -55,6 +69,9 @@ void Reader::read_all(const Clause& clause, std::size_t at) {
         }
         end = token.end;
     }
+    // 在全部答复中 and 均已办结的 name a group.
+    const bool names_group = end < transcript_.size() && group_ends.find(transcript_.units[end]) != npos;
+    if (names_group) return;
     const Stretch words{clause.tokens[at].begin, end};
     if (topic_ == Topic::remedies) {
         if (upheld) {
@@ -67,7 +84,9 @@ void Reader::read_all(const Clause& clause, std::size_t at) {
     } else if (topic_ == Topic::requests && outcome.outcomes != 0) {
         add_all_outcome(clause, outcome, words);
     } else if (topic_ == Topic::requests && concluded && !upheld && !closed) {
-        add_all(in_time ? ClaimKind::all_in_time : ClaimKind::all_concluded, words, false);
+        // 均予以答复, of no number, may be said of those answered.
+        const bool of_those_due = in_time || (answered && counted_.empty());
+        add_all(of_those_due ? ClaimKind::all_in_time : ClaimKind::all_concluded, words, false);
     }
 }
 
@@ -151,6 +170,7 @@ std::size_t Reader::read_none(const Clause& clause, std::size_t at) {
     for (std::size_t i = 0; i < span.size(); ++i) {
         const Token& token = span[i];
         if (token.mark == Mark::enumeration || token.mark == Mark::information) continue;
+        if (modifies && token.mark == Mark::verb) continue;
         if (is_remedy(token.mark)) {
             heads.remedies = static_cast<std::uint8_t>(heads.remedies | rows_of(token.mark));
         } else if (token.mark == Mark::because) {
@@ -165,8 +185,17 @@ std::size_t Reader::read_none(const Clause& clause, std::size_t at) {
             requests |= !modifies && !before_remedy && heads.remedies == 0;
         } else if (token.mark == Mark::carried) {
             carried = true;
+        } else if (token.mark == Mark::year && carried) {
+            continue;
+        } else if (token.mark == Mark::applicant) {
+            heads.applicants =
+                static_cast<std::uint8_t>(heads.applicants | heads_of(span.subspan(i, 1)).applicants);
         } else if (token.mark == Mark::outcome && i == 0) {
             heads.outcomes = 1U << token.argument;
+        } else if (token.mark == Mark::unclear && corrected_follows(span.subspan(i))) {
+            continue;  // 没有被撤销、确认违法等纠正结果
+        } else if (token.mark == Mark::and_others) {
+            continue;
         } else if (token.mark == Mark::result) {
             heads.results = static_cast<std::uint8_t>(heads.results | 1U << token.argument);
         } else if (token.mark == Mark::verb && static_cast<Verb>(token.argument) == Verb::handled) {
@@ -180,6 +209,13 @@ std::size_t Reader::read_none(const Clause& clause, std::size_t at) {
         }
         end = token.end;
     }
+    if (span.empty()) {
+        // 因政府信息公开申请行政复议的情况未发生.
+        for (const Token& token : clause.tokens.first(at)) {
+            if (is_remedy(token.mark))
+                heads.remedies = static_cast<std::uint8_t>(heads.remedies | rows_of(token.mark));
+        }
+    }
     for (const Token& token : span) {
         std::uint8_t rows = 0;
         note_subject(token, rows);
@@ -188,6 +224,7 @@ std::size_t Reader::read_none(const Clause& clause, std::size_t at) {
     const Token zero{Mark::count, 0, none.begin, end, 0};
     if (carried && heads.remedies == 0) {
         Heads carry;
+        if (heads_of(span).has(Verb::carried_out)) carry.add(Verb::carried_out);
         complete_carry(carry, clause.tokens.subspan(0, last + 1), {}, setting_.year);
         if (carry.has(Verb::carried_in) != carry.has(Verb::carried_out)) add_count(zero, carry, false);
         return last;
@@ -198,6 +235,7 @@ std::size_t Reader::read_none(const Clause& clause, std::size_t at) {
     if (requests && heads.outcomes == 0) {
         Heads received;
         received.add(Verb::newly_received);
+        received.applicants = heads.applicants;
         add_count(zero, received, false);
     }
     return last;

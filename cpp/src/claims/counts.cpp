@@ -19,6 +19,7 @@ void Reader::read_count(const Clause& clause, std::size_t first, std::size_t at)
         ++last;
     const Tokens after = clause.tokens.subspan(at + 1, last - at - 1);
     if (clause.barred || any_of(before, Mark::unclear) || any_of(after, Mark::other_subject)) return;
+    if (any_of(before, Mark::other_kind) && topic_ != Topic::remedies) return;
 
     bool open = clause.narrowed || any_of(before, Mark::other_subject) || any_of(before, Mark::channel);
     Heads heads = heads_of(before);
@@ -32,15 +33,18 @@ void Reader::read_count(const Clause& clause, std::size_t first, std::size_t at)
     } else if (after_pending) {
         // 收到政府信息公开申请，共90件.
         heads = heads_of(pending_);
-        open |= any_of(pending_, Mark::unclear) || any_of(pending_, Mark::other_subject) ||
-                any_of(pending_, Mark::channel);
+        open |= any_of(pending_, Mark::unclear) || any_of(pending_, Mark::other_kind) ||
+                any_of(pending_, Mark::other_subject) || any_of(pending_, Mark::channel);
     } else if (bare || (heads.is_empty() && topic_ == Topic::requests)) {
         const Heads following = heads_of(after);
-        if (any_of(after, Mark::unclear)) return;
+        if (any_of(after, Mark::unclear) || any_of(after, Mark::other_kind)) return;
         if (!following.is_empty()) heads = following;
     }
     // 自然人是主要群体，全年提出申请54件 may go on with them or not.
     open |= first == 0 && heads.applicants == 0 && any_of(pending_, Mark::applicant);
+    // 未到期的67件结转下年: what follows the last number of a clause may say what it counts.
+    open |= !heads.is_empty() && last == clause.tokens.size() && any_of(after, Mark::carried) &&
+            !any_of(before, Mark::carried);
     complete_carry(heads, after_pending ? pending_ : before, after, setting_.year);
     if (topic_ == Topic::requests && bare && heads.is_empty() && sums_up(from, number.begin))
         heads.add(Verb::received);
@@ -51,11 +55,13 @@ void Reader::read_count(const Clause& clause, std::size_t first, std::size_t at)
     if (topic == Topic::other || topic == Topic::none) return;
     if (topic == Topic::remedies) {
         if (heads.outcomes != 0 || heads.applicants != 0) return;
+        const bool names_result = any_of(before, Mark::other_kind);
         const bool names_rows = std::ranges::any_of(before, [](const Token& t) { return is_remedy(t.mark); });
-        if (bare && !names_rows && heads.is_empty()) return;
+        if (bare && !names_rows && !names_result && heads.is_empty()) return;
         heads.remedies = rows_;
         if (heads.remedies == 0 || heads.has(Verb::carried_in)) return;
         if (heads.has(Verb::carried_out)) heads.results = pending_column;  // 正在办理
+        if (any_of(before, Mark::other_kind)) heads.results = other_result_column;
         open |= !about_information_;
     } else {
         if (heads.results != 0 || heads.closed) return;
@@ -137,7 +143,8 @@ void Reader::read_percentage(const Clause& clause, std::size_t first, std::size_
     const Token& number = clause.tokens[at];
     const Tokens before = clause.tokens.subspan(first, at - first);
     if (clause.barred || topic_ == Topic::other || topic_ == Topic::none ||
-        any_of(before, Mark::other_subject) || any_of(before, Mark::unclear))
+        any_of(before, Mark::other_subject) || any_of(before, Mark::unclear) ||
+        any_of(before, Mark::other_kind))
         return;
     if (any_of(before, Mark::rate)) {
         read_rate(clause, before, number);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <limits>
 #include <set>
+#include <utility>
 
 namespace ogikit {
 namespace {
@@ -36,7 +37,7 @@ public:
         : report_(report), claims_(claims), ledger_(report) {
         for (const Claim& claim : claims) {
             if (claim.kind == ClaimKind::count && claim.value > 0 && !claim.open && agreeing(claim))
-                settled_bodies_.insert(claim.body);
+                settled_bodies_.insert({claim.body, claim.table});
         }
     }
 
@@ -87,7 +88,11 @@ private:
 
     // Whether it is beyond doubt what the claim counts and for whom.
     bool is_plain(const Claim& claim) const {
-        return !claim.open && (claim.body == own_body || settled_bodies_.contains(claim.body));
+        if (claim.open) return false;
+        const auto settled = [&](TableId table) { return settled_bodies_.contains({claim.body, table}); };
+        // 县公安局办理11件。复议3件…: an office named in passing is not whose remedies are told next.
+        return claim.body == own_body || settled(claim.table) ||
+               (claim.wider && (settled(TableId::requests) || settled(TableId::remedies)));
     }
 
     void judge_count(const Claim& claim, ClaimVerdict& verdict) {
@@ -221,7 +226,8 @@ private:
     const Report& report_;
     const std::vector<Claim>& claims_;
     Ledger ledger_;
-    std::set<std::uint32_t> settled_bodies_;
+    // Whose claims agree with a table.
+    std::set<std::pair<std::uint32_t, TableId>> settled_bodies_;
     std::vector<Compared> compared_;
 };
 

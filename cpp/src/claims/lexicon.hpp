@@ -33,6 +33,7 @@ enum class Mark : std::uint8_t {
     this_year,        // 全年, 本年度
     cumulative,       // 累计: over years, unless the sentence says which year
     unclear,          // counted, but the form has no cell for it: 撤诉, 企业
+    other_kind,       // 其他: a result where remedies are spoken of, else unclear
     veto,             // 同比, 延期: the clause's numbers are not claims
     channel,          // 网络, 信函: the form does not count by them
     and_others,       // 等

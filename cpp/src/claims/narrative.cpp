@@ -50,6 +50,7 @@ void Reader::sentence(Tokens tokens, std::uint32_t end) {
     remedies_told_ = 0;
     pending_ = {};
     other_year_ = false;
+    of_last_year_ = false;
     left_over_ = (marks & bit(Mark::left_over)) != 0;
     names_year_ = (marks & bit(Mark::this_year)) != 0;
     names_application_ = (marks & bit(Mark::application)) != 0;
@@ -116,6 +117,10 @@ void Reader::end_paragraph(Tokens last_sentence) {
 // 公民、法人或者其他组织 is how the Regulation calls applicants of all kinds.
 void Reader::drop_formulas() {
     std::erase_if(tokens_, [&](const Token& token) {
+        if (token.mark == Mark::applicant && token.argument == 0 &&
+            (transcript_.is_at(token.end, u"、法人") || transcript_.is_at(token.end, u",法人") ||
+             transcript_.is_at(token.end, u"和法人") || transcript_.is_at(token.end, u"、企业")))
+            return true;
         return token.mark == Mark::applicant && token.argument == organisations && token.begin >= 3 &&
                (transcript_.is_at(token.begin - 3, u"公民、") ||
                 transcript_.is_at(token.begin - 3, u"公民,") ||
@@ -133,7 +138,14 @@ void Reader::read_clause(Tokens tokens, std::uint32_t end) {
     if (opened_by == u')') rows_ = rows_before_bracket_;  // 诉讼2件（复议后起诉1件），维持…
     const Marks marks = marks_of(tokens);
     const auto has = [&](Mark mark) { return (marks & bit(mark)) != 0; };
-    clause.barred = other_year_ || has(Mark::veto) || (has(Mark::last_year) && !has(Mark::carried));
+    // 去年收到303件，办结85件: the year before goes on until this one is named.
+    const bool last_year = has(Mark::last_year) && !has(Mark::carried);
+    if (last_year && has(Mark::count) && !has(Mark::veto)) {
+        of_last_year_ = true;
+    } else if (has(Mark::this_year) || has(Mark::year)) {
+        of_last_year_ = false;
+    }
+    clause.barred = other_year_ || of_last_year_ || has(Mark::veto) || last_year;
     clause.narrowed = has(Mark::channel) || (has(Mark::cumulative) && !names_year_);
     Heads heads;
     std::uint8_t rows = 0;  // remedies named since the last number
@@ -185,6 +197,7 @@ void Reader::note_heading(const Clause& clause) {
     const bool starts_line = clause.begin < transcript_.size() && transcript_.starts_line(clause.begin) &&
                              clause.end - clause.begin < 24 && !any_of(clause.tokens, Mark::count);
     if (!numbered && !starts_line) return;
+    if (any_of(clause.tokens, Mark::count)) return;  // (一)予以公开12件 is an item of a list
     paragraph_topic_ = Topic::none;
     for (const Token& token : clause.tokens) {
         const Topic topic = topic_of(token);

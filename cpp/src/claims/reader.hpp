@@ -105,6 +105,7 @@ private:
     Tokens pending_;  // the words of a clause without a number
     std::uint8_t rows_before_bracket_ = 0;
     bool other_year_ = false;
+    bool of_last_year_ = false;
     bool names_year_ = false;
     bool names_application_ = false;
     bool left_over_ = false;

@@ -64,6 +64,7 @@ Balance balance_of(const FormTable& form) noexcept;
 inline constexpr std::uint16_t requests_total_column = 1U << 6;
 inline constexpr std::uint16_t remedies_total_column = 1U << 4;
 inline constexpr std::uint16_t corrected_column = 1U << 1;
+inline constexpr std::uint16_t other_result_column = 1U << 2;
 inline constexpr std::uint16_t pending_column = 1U << 3;
 inline constexpr std::uint16_t closed_columns = 0b0111;
 inline constexpr std::uint16_t not_upheld_columns = 0b1110;
