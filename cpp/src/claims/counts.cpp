@@ -43,8 +43,8 @@ void Reader::read_count(const Clause& clause, std::size_t first, std::size_t at)
     // 自然人是主要群体，全年提出申请54件 may go on with them or not.
     open |= first == 0 && heads.applicants == 0 && any_of(pending_, Mark::applicant);
     // 未到期的67件结转下年: what follows the last number of a clause may say what it counts.
-    open |= !heads.is_empty() && last == clause.tokens.size() && any_of(after, Mark::carried) &&
-            !any_of(before, Mark::carried);
+    open |= !bare && last == clause.tokens.size() && any_of(after, Mark::carried) &&
+            !any_of(before, Mark::carried) && !any_of(before, Mark::left_over);
     complete_carry(heads, after_pending ? pending_ : before, after, setting_.year);
     if (topic_ == Topic::requests && bare && heads.is_empty() && sums_up(from, number.begin))
         heads.add(Verb::received);
