@@ -174,10 +174,11 @@ class Metric:
             derive_totals: Add up a total that is not printed where all its parts are.
             level: Nominal coverage of the limits.
 
-        Returns: source, agency, year; numerator and denominator (Int64; <NA> where they are not known); rate,
-        low, high (Float64; <NA> where there is none; `interval` says of which kind the limits are); flag, why
-        there is no rate or what to bear in mind, with note and note_en in words; missing, the first cell that
-        was needed and is not reported; derived, whether a total was added up.
+        Returns:
+            source, agency, year; numerator and denominator (Int64; <NA> where they are not known); rate, low,
+            high (Float64; <NA> where there is none; `interval` says of which kind the limits are); flag, why
+            there is no rate or what to bear in mind, with note and note_en in words; missing, the first cell
+            that was needed and is not reported; derived, whether a total was added up.
 
         Raises:
             ValueError: A population is needed and was not given, or has another length than the corpus.
