@@ -84,6 +84,8 @@ class JunitWriter:
             case.result, decisive = Skipped(f"{outcome}: {len(undecided)}", outcome), undecided
         elif rule.id not in checked.outcomes:
             case.result = Skipped(pick(self.language, "无可核对", "nothing to check"), "nothing_to_check")
+        elif checked.outcomes[rule.id] == "not_assessable":
+            case.result = Skipped(pick(self.language, "无法核对", "not assessable"), "not_assessable")
         if decisive:
             case.result[0].text = xml_text("\n".join(map(self._said, decisive)))
         output = [f"{_label(found)}: {self._said(found)}" for found in findings if found not in decisive]

@@ -21,6 +21,7 @@ from ogikit.findings.checked import Checked
 from ogikit.findings.fingerprint import VERSION as FINGERPRINT_VERSION
 from ogikit.findings.source import SourceLines, source_lines
 from ogikit.findings.tally import Tally
+from ogikit.findings.text import OUTCOME_SIGNS
 from ogikit.language import Language, pick
 from ogikit.report import Finding
 
@@ -39,7 +40,7 @@ class SarifWriter:
     """One run; results are written as they come, then files and complaints."""
 
     def __init__(self, stream: BinaryIO, language: Language, *, passes: bool) -> None:
-        """`passes`: rules that hold, and those that found nothing to check, are results too."""
+        """`passes`: rules without a finding, which hold or had nothing to check, are results too."""
         self.stream = stream
         self.language = language
         self.passes = passes
@@ -64,10 +65,11 @@ class SarifWriter:
             self._result(result | {"suppressions": [_suppression(acceptance)]})
         self._artifact(checked.report.source, None)
         if self.passes:
+            spoken = {finding.rule for finding in checked.findings}
+            spoken.update(finding.rule for finding, _ in checked.accepted)
             for rule in self.rules:
-                outcome = checked.outcomes.get(rule)
-                if outcome in ("pass", None):
-                    self._result(self._held(checked, rule, ran=outcome is not None))
+                if rule not in spoken:
+                    self._result(self._silent(checked, rule))
 
     def error(self, error: ReadError) -> None:
         message = pick(self.language, error.message, error.message_en)
@@ -141,17 +143,22 @@ class SarifWriter:
             result["baselineState"] = "new"
         return result
 
-    def _held(self, checked: Checked, rule: str, *, ran: bool) -> Json:
-        """Of a rule that passed, or that found nothing to check."""
+    def _silent(self, checked: Checked, rule: str) -> Json:
+        """Of a rule without a finding: it passed, had no occasion, or found nothing to check."""
         descriptor = self.rules[rule][1]
-        zh, en = ("通过", "passes") if ran else ("无可核对", "nothing to check")
-        said = pick(self.language, f"{descriptor.title_zh}：{zh}", f"{descriptor.title_en}: {en}")
+        outcome = checked.outcomes.get(rule)
+        zh, en = ("无可核对", "nothing to check")
+        if outcome is not None:
+            sign = OUTCOME_SIGNS[outcome]
+            zh, en = sign.zh, sign.en
         location = self._location(checked.report.source, None)
         return {
             **self._of_rule(rule),
-            "kind": KINDS["pass"] if ran else NOTHING_TO_CHECK,
+            "kind": NOTHING_TO_CHECK if outcome is None else KINDS[outcome],
             "level": "none",
-            "message": {"text": said},
+            "message": {
+                "text": pick(self.language, f"{descriptor.title_zh}：{zh}", f"{descriptor.title_en}: {en}")
+            },
             "locations": [{"physicalLocation": {"artifactLocation": location}}],
         }
 
