@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ogikit import _core
+from ogikit import _core, agencies
 from ogikit._core import ReadError, Severity
-from ogikit.agencies import describe_all
 from ogikit.cell import TABLES
 
 if TYPE_CHECKING:
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 
 # What the agency's name, and the path of the report, say of it: ogikit.agencies.
 AGENCY_FIELDS = ("level", "kind", "region_code", "province", "city", "county", "town", "parent")
+
+Row: TypeAlias = dict[str, Any]
 
 TEXT = "string"  # <NA> where nothing is known
 
@@ -54,31 +55,41 @@ UNREADABLE_TYPES = dict.fromkeys(
 
 def describe(reports: Sequence[_core.Report]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The frames `info`, a row a report, and `findings`, a row a finding."""
-    info, findings = [], []
-    for position, report in enumerate(reports):
+    info: list[Row] = []
+    findings: list[Row] = []
+    for number, report in enumerate(reports):
         found = report.findings
-        broken = [each.rule.severity for each in found if each.outcome == "fail"]
-        findings += [(position, *_finding(each)) for each in found]
-        info.append(
-            (
-                report.source,
-                report.agency.value if report.agency else None,
-                report.year,
-                report.title.value if report.title else None,
-                report.published,
-                *(_edition(report.table(table)) for table in TABLES),
-                broken.count(Severity.error),
-                broken.count(Severity.warning),
-                fingerprint(report),
-                *(None for _ in AGENCY_FIELDS),
-            )
-        )
-    return with_agencies(typed(info, INFO_TYPES)), typed(findings, FINDING_TYPES)
+        info.append(describe_report(report, found))
+        findings += list_findings(number, found)
+    return typed(info, INFO_TYPES), typed(findings, FINDING_TYPES)
+
+
+def describe_report(report: _core.Report, found: Sequence[_core.Finding]) -> Row:
+    """The row of `info` of a report with these findings."""
+    broken = [each.rule.severity for each in found if each.outcome == "fail"]
+    name = report.agency.value if report.agency else None
+    return {
+        "source": report.source,
+        "agency": name,
+        "year": report.year,
+        "title": report.title.value if report.title else None,
+        "published": report.published,
+        **{f"edition_{table}": _edition(report.table(table)) for table in TABLES},
+        "errors": broken.count(Severity.error),
+        "warnings": broken.count(Severity.warning),
+        "content": fingerprint(report),
+        **(_agency(name, report.source) if name else {}),
+    }
+
+
+def list_findings(number: int, found: Sequence[_core.Finding]) -> list[Row]:
+    """The rows of `findings` of the report of this number."""
+    return [{"report": number, **_finding(each)} for each in found]
 
 
 def with_agencies(info: pd.DataFrame, table: TableLike | None = None) -> pd.DataFrame:
     """`info` with what is known of each agency; what `table` says stands."""
-    known = describe_all(_listed(info["agency"]), _listed(info["source"]), table)
+    known = agencies.describe_all(_listed(info["agency"]), _listed(info["source"]), table)
     return info.assign(**{name: known[name].to_numpy() for name in AGENCY_FIELDS}).astype(INFO_TYPES)
 
 
@@ -88,8 +99,11 @@ def _listed(texts: pd.Series[str]) -> list[str | None]:
 
 def describe_errors(errors: Sequence[ReadError]) -> pd.DataFrame:
     """What could not be read, and why: the frame `unreadable`."""
-    rows = [[getattr(error, name) for name in UNREADABLE_TYPES] for error in errors]
-    return typed(rows, UNREADABLE_TYPES)
+    return typed([describe_error(error) for error in errors], UNREADABLE_TYPES)
+
+
+def describe_error(error: ReadError) -> Row:
+    return {name: getattr(error, name) for name in UNREADABLE_TYPES}
 
 
 def fingerprint(report: _core.Report) -> str:
@@ -97,25 +111,33 @@ def fingerprint(report: _core.Report) -> str:
     return hashlib.blake2b(report.text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def typed(rows: Sequence[Sequence[object]], types: dict[str, str]) -> pd.DataFrame:
+def typed(rows: Sequence[Row], types: dict[str, str]) -> pd.DataFrame:
     import pandas as pd
 
     return pd.DataFrame(rows, columns=list(types)).astype(types)
 
 
-def _finding(found: _core.Finding) -> tuple[object, ...]:
-    return (
-        found.rule.id,
-        found.rule.severity.name,
-        found.outcome,
-        tuple(found.cells),
-        found.zh,
-        found.en,
-        found.left,
-        found.right,
-        *(found.span or (None, None)),
-        found.part,
-    )
+def _finding(found: _core.Finding) -> Row:
+    begin, end = found.span or (None, None)
+    return {
+        "rule": found.rule.id,
+        "severity": found.rule.severity.name,
+        "outcome": found.outcome,
+        "cells": tuple(found.cells),
+        "message": found.zh,
+        "message_en": found.en,
+        "left_value": found.left,
+        "right_value": found.right,
+        "span_begin": begin,
+        "span_end": end,
+        "part": found.part,
+    }
+
+
+def _agency(name: str, path: str) -> Row:
+    agency = agencies.describe(name, path)
+    known = {field: getattr(agency, field) for field in AGENCY_FIELDS}
+    return {field: None if value is None else str(value) for field, value in known.items()}
 
 
 def _edition(table: _core.Table) -> str | None:

@@ -8,17 +8,15 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
 
 import numpy as np
 import pyarrow as pa
 
 from ogikit._core import ReadError
+from ogikit.corpus.info import Row, describe_error
 from ogikit.inputs import FileReading, printable
 from ogikit.report import Report
 from ogikit.store import columns, schema
-
-Row: TypeAlias = tuple[object, ...]
 
 
 def key_of(path: str) -> str:
@@ -84,7 +82,7 @@ class Batch:
         keys = [key_of(reading.path) for reading in readings]
         read = [(key, item) for key, reading in zip(keys, readings, strict=True) for item in reading.items]
         cores = [(key, item.core) for key, item in read if isinstance(item, Report)]
-        errors = [(key, *_error(item)) for key, item in read if isinstance(item, ReadError)]
+        errors = [{"path": key, **describe_error(item)} for key, item in read if isinstance(item, ReadError)]
         files = [
             _file(key, reading.path, state, self.reader)
             for key, reading, state in zip(keys, readings, before, strict=True)
@@ -111,8 +109,8 @@ class Batch:
         }
         if rows:
             rows["cells"] = _by_cell(rows["cells"])
-        rows["files"] = _table(schema.FILES, self.files)
-        rows["unreadable"] = _table(schema.UNREADABLE, self.unreadable)
+        rows["files"] = columns.rows_table(schema.FILES, self.files)
+        rows["unreadable"] = columns.rows_table(schema.UNREADABLE, self.unreadable)
         return rows
 
 
@@ -125,26 +123,18 @@ def _file(key: str, path: str, before: FileState | None, reader: str) -> Row:
 
 
 def _known_file(key: str, state: FileState | None, content: str | None, reader: str) -> Row:
-    size, modified_ns = (None, None) if state is None else (state.size, state.modified_ns)
-    return (key, size, modified_ns, time.time_ns(), content, reader, False)
+    return {
+        "path": key,
+        "size": state and state.size,
+        "modified_ns": state and state.modified_ns,
+        "read_ns": time.time_ns(),
+        "content": content,
+        "reader": reader,
+        "gone": False,
+    }
 
 
 def _by_cell(cells: pa.Table) -> pa.Table:
     """Cells of several chunks of files, so that the reports of a cell stand together."""
     codes = cells["cell"].unify_dictionaries().combine_chunks()
     return cells.take(np.argsort(codes.indices.to_numpy(), kind="stable"))
-
-
-def _error(error: ReadError) -> tuple[str, ...]:
-    return tuple(getattr(error, name) for name in schema.UNREADABLE.names[1:])
-
-
-def _table(table: schema.Table, rows: Sequence[Row]) -> pa.Table:
-    types = {"VARCHAR": pa.string(), "BIGINT": pa.int64(), "BOOLEAN": pa.bool_()}
-    values = list(zip(*rows, strict=True)) or [()] * len(table.columns)
-    return pa.table(
-        {
-            column.name: pa.array(each, types[column.type])
-            for column, each in zip(table.columns, values, strict=True)
-        }
-    )

@@ -13,8 +13,7 @@ from ogikit import _core
 from ogikit._core import State
 from ogikit.cell import TABLES
 from ogikit.corpus.axis import EDITIONS, axis
-from ogikit.corpus.frames import info_to_arrow
-from ogikit.corpus.info import describe
+from ogikit.corpus.info import Row, describe_report, list_findings
 from ogikit.store import schema
 
 if TYPE_CHECKING:
@@ -28,30 +27,43 @@ def encoded(enum: str, codes: np.ndarray) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(codes, list(schema.enums()[enum]))
 
 
+def rows_table(table: schema.Table, rows: Sequence[Row]) -> pa.Table:
+    """Rows of a table, by the names of its columns; what a row leaves out is null."""
+    types = {
+        "INTEGER": pa.int32(),
+        "BIGINT": pa.int64(),
+        "BOOLEAN": pa.bool_(),
+        "DATE": pa.date32(),
+        "VARCHAR[]": pa.list_(pa.string()),
+    }
+    fields = [(column.name, types.get(column.type, pa.string())) for column in table.columns]
+    return pa.Table.from_pylist(rows, pa.schema(fields))
+
+
 def report_tables(reports: Sequence[tuple[str, _core.Report]], first: int) -> dict[str, pa.Table]:
     """The tables of reports, each with the key of its file; the reports are numbered from `first`."""
-    cores = [core for _, core in reports]
-    described, findings = reports_table(cores, [path for path, _ in reports], first)
+    described: list[Row] = []
+    findings: list[Row] = []
+    claims: list[Row] = []
+    for number, (path, core) in enumerate(reports, first):
+        found = core.findings
+        described.append({"report": number, "path": path, **describe_report(core, found), **_forms(core)})
+        findings += _numbered(list_findings(number, found))
+        claims += _numbered(_list_claims(number, core))
     return {
-        "reports": described,
-        "findings": findings,
-        "cells": cells_table(cores, first),
-        "claims": claims_table(cores, first),
+        "reports": rows_table(schema.REPORTS, described),
+        "findings": rows_table(schema.FINDINGS, findings),
+        "cells": cells_table([core for _, core in reports], first),
+        "claims": rows_table(schema.CLAIMS, claims),
     }
 
 
-def reports_table(
-    reports: Sequence[_core.Report], paths: Sequence[str], first: int
-) -> tuple[pa.Table, pa.Table]:
-    """The tables `reports` and `findings`; the reports are numbered from `first`."""
-    info, findings = describe(reports)
-    table = info_to_arrow(info)
-    table = table.append_column("report", pa.array(np.arange(first, first + len(reports), dtype=np.int32)))
-    table = table.append_column("path", pa.array(paths, pa.string()))
-    for name in TABLES:
-        editions = [report.table(name).form.edition for report in reports]
-        table = table.append_column(f"form_{name}", pa.array(editions, pa.string()))
-    return table.select(schema.REPORTS.names), findings_table(findings, first)
+def _forms(report: _core.Report) -> Row:
+    return {f"form_{table}": report.table(table).form.edition for table in TABLES}
+
+
+def _numbered(rows: list[Row]) -> list[Row]:
+    return [{"number": number, **row} for number, row in enumerate(rows)]
 
 
 def findings_table(findings: pd.DataFrame, first: int) -> pa.Table:
@@ -128,28 +140,23 @@ def cells_schema() -> pa.Schema:
     return pa.schema([(column.name, types.get(column.type, coded)) for column in schema.CELLS.columns])
 
 
-def claims_table(reports: Sequence[_core.Report], first: int) -> pa.Table:
-    """The table `claims`."""
-    rows = [
-        (numbered, number, *_claim(claim))
-        for numbered, report in enumerate(reports, first)
-        for number, claim in enumerate(_core.judge_claims(report).claims)
-    ]
-    types = {
-        "INTEGER": pa.int32(),
-        "BIGINT": pa.int64(),
-        "VARCHAR": pa.string(),
-        "VARCHAR[]": pa.list_(pa.string()),
-    }
-    columns = list(zip(*rows, strict=True)) or [()] * len(schema.CLAIMS.columns)
-    return pa.table(
+def _list_claims(number: int, report: _core.Report) -> list[Row]:
+    return [
         {
-            column.name: pa.array(values, types[column.type])
-            for column, values in zip(schema.CLAIMS.columns, columns, strict=True)
+            "report": number,
+            "kind": claim.kind,
+            "rule": claim.rule,
+            "outcome": claim.outcome,
+            "section": claim.section,
+            "words": claim.words,
+            "sentence": claim.sentence,
+            "span_begin": claim.span[0],
+            "span_end": claim.span[1],
+            "cells": claim.cells,
+            "left_value": claim.left,
+            "right_value": claim.right,
+            "message": claim.zh,
+            "message_en": claim.en,
         }
-    )
-
-
-def _claim(claim: _core.Claim) -> tuple[object, ...]:
-    said = (claim.kind, claim.rule, claim.outcome, claim.section, claim.words, claim.sentence)
-    return (*said, *claim.span, claim.cells, claim.left, claim.right, claim.zh, claim.en)
+        for claim in _core.judge_claims(report).claims
+    ]

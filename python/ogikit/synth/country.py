@@ -21,7 +21,7 @@ from ogikit._core import ColumnKind, State
 from ogikit.cell import FEN_PER_UNIT, TABLES, places
 from ogikit.corpus import Corpus
 from ogikit.corpus.axis import EDITIONS, axis
-from ogikit.corpus.info import FINDING_TYPES, INFO_TYPES, UNREADABLE_TYPES, typed
+from ogikit.corpus.info import FINDING_TYPES, INFO_TYPES, UNREADABLE_TYPES, Row, typed
 from ogikit.corpus.matrix import Matrices, harmonise
 from ogikit.synth.figures import APPLICANTS, OUTCOMES, SCALES, Size
 
@@ -200,17 +200,20 @@ def _corpus(
 def _name(size: npt.NDArray[np.intp]) -> pd.DataFrame:
     """Names and regions, the same in every year."""
     names = list(SHARES)
-    rows = []
+    rows: list[Row] = []
     for number, code in enumerate(size.tolist()):
         province = f"第{number % PROVINCES + 1}省"
         city = f"{province}第{number // PROVINCES % CITIES + 1}市"
         county = f"{city}第{number // PROVINCES // CITIES % COUNTIES + 1}县"
         agency = NAMES[names[code]].format(province=province, city=city, county=county, number=number)
-        below = (province, city if code != 4 else None, county if code < 3 else None)
-        rows.append((f"country/{number:06d}", agency, LEVELS[names[code]], *below))
-    frame = typed(rows, dict.fromkeys(("source", "agency", "level", "province", "city", "county"), "string"))
-    nothing = {name: None for name in INFO_TYPES if name not in frame}
-    return frame.assign(**nothing | {"errors": 0, "warnings": 0})[list(INFO_TYPES)]
+        region = {
+            "province": province,
+            "city": city if code != 4 else None,
+            "county": county if code < 3 else None,
+        }
+        known = {"source": f"country/{number:06d}", "agency": agency, "level": LEVELS[names[code]]}
+        rows.append(known | region | {"errors": 0, "warnings": 0})
+    return typed(rows, INFO_TYPES)
 
 
 def _shares(weights: dict[str, float]) -> npt.NDArray[np.float64]:
