@@ -6,10 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
 from rich.text import Text
 
 from ogikit._core import ReadError, State
@@ -21,6 +19,9 @@ from ogikit.findings.checked import OUTCOMES
 from ogikit.findings.tally import Tally
 from ogikit.language import Language, pick
 from ogikit.report import Finding, Report
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 
 class Sign(NamedTuple):
@@ -253,6 +254,9 @@ def _signed(acceptance: Acceptance) -> str:
 
 def rule_outcomes(tally: Tally, language: Language) -> Table:
     """In how many reports each rule failed, passed …; what is empty never ran."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
     table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(pick(language, "规则", "rule"), no_wrap=True)
     for sign in OUTCOME_SIGNS.values():
