@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <map>
-#include <ranges>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -46,15 +46,17 @@ public:
             for (const PdfReference& reference : node.references) {
                 if (!reference.name.empty()) anywhere_[reference.name].insert(reference.number);
             }
-            nodes_.emplace(number, std::move(node));
+            nodes_[number].push_back(std::move(node));
         }
     }
 
     DrawingCost cost() {
         std::size_t total = 0;
-        for (const auto& [number, node] : nodes_) {
-            if (node.object.has_stream || !contains(node.object.dictionary, "/Contents")) continue;
-            total = add(total, 1, cost_of_page(node));
+        for (const auto& [number, all] : nodes_) {
+            for (const Node& node : all) {
+                if (node.object.has_stream || !contains(node.object.dictionary, "/Contents")) continue;
+                total = add(total, 1, cost_of_page(node));
+            }
             if (endless_) return DrawingCost::endless;
         }
         return total > most_ || budget_.bytes_left == 0 ? DrawingCost::too_large : DrawingCost::bounded;
@@ -66,12 +68,13 @@ private:
         std::vector<PdfReference> references;  // but to parents
         bool is_form;
     };
-    using Nodes = std::multimap<std::uint32_t, Node>;
+    using Nodes = std::map<std::uint32_t, std::vector<Node>>;
     using Targets = std::map<std::string, std::set<std::uint32_t>>;
 
-    std::ranges::subrange<Nodes::const_iterator> versions(std::uint32_t number) const {
-        const auto [begin, end] = nodes_.equal_range(number);
-        return {begin, end};
+    // A file that has been changed holds several.
+    std::span<const Node> versions(std::uint32_t number) const {
+        const auto found = nodes_.find(number);
+        return found == nodes_.end() ? std::span<const Node>() : found->second;
     }
 
     // Never more than just above the limit.
@@ -86,7 +89,7 @@ private:
         for (const PdfReference& reference : from.references) {
             if (!budget_.spend(1)) return;
             const bool first = seen.insert(reference.number).second;
-            for (const auto& [number, node] : versions(reference.number)) {
+            for (const Node& node : versions(reference.number)) {
                 visit(reference, node);
                 if (first && !node.object.has_stream && depth < deepest_dictionary) {
                     follow(node, depth + 1, seen, visit);
@@ -149,7 +152,7 @@ private:
         const auto known = costs_.find(number);
         if (known != costs_.end()) return known->second;
         std::size_t most = 0;
-        for (const auto& [same, node] : versions(number)) {
+        for (const Node& node : versions(number)) {
             if (!node.is_form || endless_) continue;
             if (depth > deepest_form) return most_ + 1;
             if (!open_.insert(number).second) {
