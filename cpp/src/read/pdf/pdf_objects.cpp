@@ -10,7 +10,7 @@
 namespace ogikit::read_detail {
 namespace {
 
-constexpr std::size_t longest_dictionary = 64 * 1024;  // bytes looked at of an object
+constexpr std::size_t longest_dictionary = std::size_t{64} << 10;  // bytes looked at of an object
 
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 bool is_space(char c) noexcept {
@@ -141,7 +141,7 @@ std::optional<std::string> inflated(const PdfObjectText& object, LookBudget& bud
     zip.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(object.stream.data()));  // zlib does not write
     zip.avail_in = static_cast<uInt>(std::min<std::size_t>(object.stream.size(), 0xFFFF'FFFF));
     std::string content;
-    std::array<char, 16 * 1024> buffer{};
+    std::array<char, std::size_t{16} << 10> buffer{};
     int status = Z_OK;
     while (status == Z_OK) {
         zip.next_out = reinterpret_cast<Bytef*>(buffer.data());

@@ -11,6 +11,7 @@ namespace ogikit::read_detail {
 namespace {
 
 constexpr std::size_t most_head_lines = 12;
+constexpr std::size_t most_lines_beside = 3;  // heads: of what stands in the table's corner
 constexpr std::size_t most_lines_of_a_label = 12;
 constexpr float widest_leading = 1.9f;    // em from line to line of one cell
 constexpr float nearest_rows = 0.9f;      // em from row to row
@@ -302,7 +303,8 @@ private:
             }
             const float width = values_.back().right - values_.front().left;
             crosses |= labels_.empty() && lines_[i].words.size() == 1 && lines_[i].box.width() > width / 2;
-            if (crosses || (!has_head && (has_label ? ++beside : beside) > 3)) break;
+            if (!has_head && has_label) ++beside;
+            if (crosses || beside > most_lines_beside) break;
             if (has_head) {
                 top = i;
                 beside = 0;
