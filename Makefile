@@ -24,8 +24,8 @@ help: ## Say what there is to make
 # ── for everyone ───────────────────────────────────────────────────────────────────────────────
 
 .PHONY: demo
-demo: $(DONE)/package ## Set up, build, and check the example reports
-	@$(VENV)/bin/ogikit demo
+demo: $(DONE)/package ## Set up, build, and check and compare the example reports
+	@$(VENV)/bin/ogikit demo --plot build/demo.png
 
 .PHONY: test
 test: build/default/ogikit.built $(DONE)/package $(DONE)/test ## Set up, build, and run all tests

@@ -1,4 +1,4 @@
-"""`ogikit demo`: example reports, checked; one table of what they say, then what is broken."""
+"""`ogikit demo`: example reports, checked and compared; what they say, what is broken, how rates differ."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ogikit.cli import comparing
 from ogikit.cli.exit_codes import ExitCode, UsageError
 from ogikit.cli.help_text import examples
 from ogikit.cli.options import Lang
 from ogikit.language import Language, locale_language, pick
 
 if TYPE_CHECKING:
+    from ogikit import Report
     from ogikit.findings.text import Line
 
 # Beside the working directory, or beside the package where it runs from a checkout.
@@ -36,9 +38,10 @@ def demo(
             show_default=False,
         ),
     ] = None,
+    plot: comparing.Plot = None,
     lang: Lang = None,
 ) -> int:
-    """Check the example reports and show what was found (示例).
+    """Check the example reports, and compare their rates (示例).
 
     The exit code is 0 whatever is found: some examples have faults on purpose.
     """
@@ -50,16 +53,19 @@ def demo(
     from ogikit.findings.tally import Tally
     from ogikit.findings.text import describe, heading, summary, unreadable
 
+    comparing.check_files(None, plot)
     language = lang or locale_language()
     inputs = find_inputs([str(folder or find_examples())])
     overview, tally = Overview(language), Tally()
     details: list[list[Line]] = []
+    reports: list[Report] = []
     for reading in read_in_order(inputs.paths, jobs=0):
         if isinstance(reading, ReadError):
             overview.add_error(reading)
             tally.add_unreadable()
             details.append(list(unreadable(reading, language)))
         else:
+            reports.append(reading)
             checked = check(reading)
             overview.add(reading, checked.findings)
             tally.add(checked)
@@ -74,8 +80,20 @@ def demo(
         console.print()
     print_lines(console, summary(tally, language))
     console.print()
+    compare_agencies(reports, language, plot)
     print_lines(console, what_next(inputs.paths[0], language))
     return ExitCode.clean
+
+
+def compare_agencies(reports: list[Report], language: Language, plot: Path | None) -> None:
+    """The disclosure rate of each agency, drawn into `plot` if a file is named; nothing where none has one."""
+    from contextlib import suppress
+
+    from ogikit import Corpus, compare
+
+    with suppress(ValueError):
+        corpus = Corpus.from_reports(reports).resolve_versions().corpus
+        comparing.show(compare(corpus, "disclosure_rate", by="agency"), language, None, plot)
 
 
 def find_examples() -> Path:
@@ -98,6 +116,7 @@ def what_next(path: str, language: Language) -> Iterator[Line]:
     for command, zh, en in (
         (f"ogikit parse {path}", "一份报告的三张表格", "the tables of one report"),
         (f"ogikit parse {path} --format jsonl", "同上，供程序使用", "the same for programs"),
+        ("ogikit compare examples/reports --by level", "比较各级机关的公开率", "rates of levels compared"),
         ("ogikit rules requests-balance", "规则的内容和依据", "what a rule says, and its basis"),
         ("ogikit synth -n 100 -o reports/", "合成一百份报告", "a hundred reports to play with"),
     ):
