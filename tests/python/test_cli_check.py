@@ -9,6 +9,9 @@ import pytest
 
 import ogikit as ogi
 from cli_helpers import BLANK, CLEAN, FAULTY, make_folder, ogikit
+from conftest import Golden
+from ogikit.findings.text import describe
+from ogikit.language import Language
 
 IDENTITIES = 7 + 7 + 25 + 3  # of the form of 2021: balance, outcomes, applicants, remedies
 
@@ -112,6 +115,44 @@ def test_lines_are_not_wrapped_when_piped(tmp_path: Path) -> None:
     assert broken
     for finding in broken:
         assert f"      {finding.message_en}" in printed
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_golden_of_findings_in_words(township: ogi.Report, language: Language, golden: Golden) -> None:
+    shown = ("requests-applicants", "cells-blank", "cells-not-applicable")
+    findings = [finding for finding in township.findings if finding.rule in shown]
+    lines = describe(findings, language, faults=township.explanations.faults, verbose=True)
+    golden(f"check.{language}.txt", "".join(f"{' ' * line.indent}{line.text.plain}\n" for line in lines))
+
+
+def test_verbose_counts_the_outcomes_of_every_rule(folder: Path) -> None:
+    text = ogikit("check", folder, "--verbose").stdout.decode()
+    rows = {
+        line.split()[0]: line.split()[1:]
+        for line in text.splitlines()
+        if line.startswith(" ") and line.split()
+    }
+    assert rows["table-missing"] == ["3"]
+    (never,) = [line for line in text.splitlines() if "nothing to check in any report" in line]
+    ids = never.partition(": ")[2].split(", ")
+    assert "parent-sum" in ids
+    assert all((rule.id in ids) != (rule.id in rows) for rule in ogi.rules())
+    assert "nothing to check" not in ogikit("check", folder).stdout.decode()
+
+
+def test_the_suffix_of_the_file_names_the_format(folder: Path, tmp_path: Path) -> None:
+    printed = {
+        ".json": ("json", "zh"), ".sarif": ("sarif", "zh"), ".xml": ("junit", "zh"), ".html": ("html", "en"),
+        ".txt": ("text", "en"),
+    }  # fmt: skip
+    for suffix, (name, language) in printed.items():
+        target = tmp_path / f"findings{suffix}"
+        assert ogikit("check", folder, "-o", target).returncode == 2
+        same = ogikit("check", folder, "--format", name, "--lang", language)
+        assert target.read_bytes() == same.stdout
+    run = ogikit("check", folder, "-o", tmp_path / "findings.doc")
+    assert (run.returncode, run.stdout) == (2, b"")
+    assert "--format text|json|sarif|junit|html" in run.stderr.decode()
 
 
 def test_synth_makes_reports_that_check_clean(tmp_path: Path) -> None:

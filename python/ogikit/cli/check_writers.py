@@ -19,6 +19,7 @@ from ogikit.findings.text import (
     describe,
     describe_across,
     heading,
+    never_ran,
     rule_outcomes,
     stale_acceptances,
     summary,
@@ -112,6 +113,7 @@ class TextWriter:
     def close(self, tally: Tally, *, stale: Sequence[Acceptance] | None, complete: bool) -> None:
         if self.verbose:
             self.console.print(rule_outcomes(tally, self.language))
+            print_lines(self.console, never_ran(tally, self.language))
         if stale:
             print_lines(self.console, stale_acceptances(stale, self.language))
             self.console.print()

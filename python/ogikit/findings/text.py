@@ -253,7 +253,7 @@ def _signed(acceptance: Acceptance) -> str:
 
 
 def rule_outcomes(tally: Tally, language: Language) -> Table:
-    """In how many reports each rule failed, passed …; what is empty never ran."""
+    """In how many reports each rule failed, passed …, of the rules that ran."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
@@ -264,10 +264,20 @@ def rule_outcomes(tally: Tally, language: Language) -> Table:
     table.add_column(pick(language, "无可核对", "nothing to check"), justify="right")
     readable = tally.reports - tally.unreadable
     for rule, counts in tally.by_rule().items():
-        numbers = [*counts.values(), readable - sum(counts.values())]
-        ran = any(counts.values())
-        table.add_row(rule, *(str(count or "") for count in numbers), style="" if ran else "dim")
+        if ran := sum(counts.values()):
+            numbers = [*counts.values(), readable - ran]
+            table.add_row(rule, *(str(count or "") for count in numbers))
     return table
+
+
+def never_ran(tally: Tally, language: Language) -> Iterator[Line]:
+    """The rules that found nothing to check in any report."""
+    rules = [rule for rule, counts in tally.by_rule().items() if not any(counts.values())]
+    if rules:
+        zh = f"{len(rules)} 条规则在所有报告中均无可核对："
+        en = f"{len(rules)} rules found nothing to check in any report: "
+        yield Line(Text(pick(language, zh, en) + ", ".join(rules), "dim"))
+        yield Line(Text())
 
 
 def summary(tally: Tally, language: Language, *, baseline: bool = False) -> Iterator[Line]:
