@@ -28,8 +28,8 @@ demo: $(DONE)/package ## Set up, build, and check and compare the example report
 	@$(VENV)/bin/ogikit demo --plot build/demo.png
 
 .PHONY: test
-test: build/default/ogikit.built $(DONE)/package $(DONE)/test ## Set up, build, and run all tests
-	ctest --preset default
+test: build/package/tests.built $(DONE)/test ## Set up, build, and run all tests
+	ctest --test-dir build/package --output-on-failure
 	$(PY) -m pytest
 
 .PHONY: lint
@@ -100,7 +100,7 @@ $(DONE)/tools: pyproject.toml tools/setup-system.sh tools/find-python.sh tools/r
 
 # Without build isolation the build directory stays the same, so only what changed is compiled.
 $(DONE)/package: $(DONE)/tools $(SOURCES)
-	$(PIP) install --no-build-isolation .
+	$(PIP) install --no-build-isolation --config-settings=cmake.define.OGIKIT_WERROR=ON .
 	touch $@
 
 $(DONE)/test $(DONE)/lint $(DONE)/bench: $(DONE)/%: $(DONE)/tools
@@ -122,7 +122,8 @@ $(DONE)/roundtrip: $(DONE)/tools
 	$(PY) tools/requirements.py roundtrip | $(PIP) install --requirement /dev/stdin
 	touch $@
 
-.PHONY: build/default/ogikit.built
-build/default/ogikit.built: $(DONE)/tools
-	cmake --preset default
-	cmake --build --preset default
+# The C++ tests stand on the core that the package was built of.
+.PHONY: build/package/tests.built
+build/package/tests.built: $(DONE)/package
+	cmake -S . -B build/package -DOGIKIT_TESTS=ON
+	cmake --build build/package

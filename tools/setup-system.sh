@@ -8,7 +8,8 @@ set -euo pipefail
 group=${1:?"usage: $0 build|fuzz|roundtrip"}
 case $group in
     build)
-        debian=(g++ make libicu-dev libeigen3-dev libzip-dev libpugixml-dev libgtest-dev libgmock-dev)
+        debian=(g++ make libicu-dev libeigen3-dev libzip-dev libpugixml-dev libgtest-dev libgmock-dev
+            fonts-wqy-zenhei) # the letters of plots
         fedora="gcc-c++ make libicu-devel eigen3-devel libzip-devel pugixml-devel gtest-devel gmock-devel python3-devel"
         arch="gcc make icu eigen libzip pugixml gtest python"
         brew="icu4c eigen libzip pugixml googletest python@3.12"

@@ -159,8 +159,8 @@ class Report:
         return [_finding(found) for found in self.core.findings]
 
     def check(self, options: _core.CheckOptions | None = None) -> list[Finding]:
-        """Every outcome of every rule that applies: as `findings`, with what holds ("pass") and what the report
-        gives no occasion to assess. `options` sets other last days of publication, or the families."""
+        """Every outcome of every rule that applies: as `findings`, with what holds ("pass") and what the
+        report gives no occasion to assess. `options` sets other last days of publication, or the families."""
         validate = self.core.validate
         found = validate(with_passes=True) if options is None else validate(options, with_passes=True)
         return [_finding(each) for each in found]

@@ -86,7 +86,7 @@ def demo(
 
 
 def compare_agencies(reports: list[Report], language: Language, plot: Path | None) -> None:
-    """The disclosure rate of each agency, drawn into `plot` if a file is named; nothing where none has one."""
+    """The disclosure rate of each agency, drawn into `plot` if one is named; nothing where none has one."""
     from contextlib import suppress
 
     from ogikit import Corpus, compare
@@ -116,7 +116,7 @@ def what_next(path: str, language: Language) -> Iterator[Line]:
     for command, zh, en in (
         (f"ogikit parse {path}", "一份报告的三张表格", "the tables of one report"),
         (f"ogikit parse {path} --format jsonl", "同上，供程序使用", "the same for programs"),
-        ("ogikit compare examples/reports --by level", "比较各级机关的公开率", "rates of levels compared"),
+        (f"ogikit trend {Path(path).parent}", "历年公开率", "the disclosure rate, year by year"),
         ("ogikit rules requests-balance", "规则的内容和依据", "what a rule says, and its basis"),
         ("ogikit synth -n 100 -o reports/", "合成一百份报告", "a hundred reports to play with"),
     ):
