@@ -86,9 +86,14 @@ asan: $(DONE)/tools ## Run the C++ tests under AddressSanitizer and UndefinedBeh
 	cmake --build --preset asan
 	ctest --preset asan
 
+.PHONY: docs
+docs: $(DONE)/package $(DONE)/docs ## Build the documentation into site/; its tutorials are the notebooks, run
+	NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict --quiet
+	@echo "site/index.html is written; to search in it: $(PY) -m http.server --directory site"
+
 .PHONY: clean
 clean: ## Remove what was built; the virtual environment stays
-	rm -rf build dist $(DONE)/package
+	rm -rf build dist site $(DONE)/package
 
 # ── what the targets stand on ──────────────────────────────────────────────────────────────────
 
@@ -103,7 +108,7 @@ $(DONE)/package: $(DONE)/tools $(SOURCES)
 	$(PIP) install --no-build-isolation --config-settings=cmake.define.OGIKIT_WERROR=ON .
 	touch $@
 
-$(DONE)/test $(DONE)/lint $(DONE)/bench: $(DONE)/%: $(DONE)/tools
+$(DONE)/test $(DONE)/lint $(DONE)/bench $(DONE)/docs: $(DONE)/%: $(DONE)/tools
 	$(PY) tools/requirements.py $* | $(PIP) install --requirement /dev/stdin
 	touch $@
 
