@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -78,7 +79,9 @@ def _mark_breaks(ax: Axes, breaks: Mapping[datetime.date, Any], years: Any, lang
         position = since.year - 0.5 + (since.timetuple().tm_yday - 1) / 365
         if years[0] - 0.5 <= position <= years[-1] + 0.5:
             ax.axvline(position, color=style.DARK, linestyle=":", linewidth=1)
-            ax.annotate(
-                what.zh if lang == "zh" else what.en, (position, 1), xycoords=("data", "axes fraction"),
-                xytext=(3, -3), textcoords="offset points", rotation=90, va="top", fontsize=7,
+            label = ax.annotate(
+                fill(what.zh, 36) if lang == "zh" else fill(what.en, 68), (position, 1),
+                xycoords=("data", "axes fraction"), xytext=(3, -3), textcoords="offset points",
+                rotation=90, va="top", fontsize=7,
             )  # fmt: skip
+            label.set_in_layout(False)  # a long one would leave the axes no room
