@@ -102,6 +102,38 @@ TEST(PdfUnruled, ALabelOfSeveralLinesNamesOneRow) {
     EXPECT_EQ(cells.at({3, 3}), "8");
 }
 
+TEST(PdfUnruled, ATitleBelowARowIsNotItsLabel) {
+    Sheet sheet = headed();
+    row(sheet, 115, u"规章", {u"3", u"0", u"12"});
+    row(sheet, 130, u"规范性文件", {u"41", u"5", u"1233"});
+    sheet.write(100, 145, u"第二十条第（五）项");
+    row(sheet, 160, u"信息内容", {u"上年", u"增减", u"处理"});
+    row(sheet, 175, u"行政许可", {u"6", u"2", u"8"});
+    sheet.write(100, 190, u"其他对外").write(100, 202, u"事项");
+    row(sheet, 196, u"", {u"5", u"1", u"4"});
+    sheet.write(240, 217, u"第二十条第（六）项");
+    row(sheet, 232, u"信息内容", {u"上年", u"增减", u"处理"});
+    row(sheet, 247, u"行政处罚", {u"7", u"9", u"0"});
+    const auto cells = cells_of(read({sheet.page}));
+    EXPECT_EQ(cells.at({2, 0}), "规范性文件");
+    EXPECT_EQ(cells.at({3, 0}), "第二十条第（五）项");
+    EXPECT_EQ(cells.at({5, 1}), "6");
+    EXPECT_EQ(cells.at({6, 0}), "其他对外|事项");
+    EXPECT_EQ(cells.at({6, 1}), "5");
+}
+
+TEST(PdfUnruled, ALabelThatMayBeOfTwoRowsHasTheValuesOfBoth) {
+    Sheet sheet = headed();
+    row(sheet, 115, u"规章", {u"3", u"0", u"12"});
+    row(sheet, 130, u"许可", {u"6", u"2", u"8"}).write(100, 142, u"处罚");
+    row(sheet, 148, u"", {u"5", u"1", u"4"});
+    row(sheet, 163, u"强制", {u"7", u"9", u"0"});
+    const auto cells = cells_of(read({sheet.page}));
+    EXPECT_EQ(cells.at({2, 0}), "许可|处罚");
+    EXPECT_EQ(cells.at({2, 1}), "6|5");
+    EXPECT_EQ(cells.at({3, 1}), "7");
+}
+
 TEST(PdfUnruled, ALabelBesideSeveralRowsStandsInAColumnOfItsOwn) {
     Sheet sheet = headed();
     row(sheet, 115, u"一、本年新收", {u"3", u"0", u"12"});

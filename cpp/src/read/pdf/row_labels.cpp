@@ -12,8 +12,11 @@ namespace {
 constexpr std::size_t most_lines = 12;  // of one label
 constexpr float most_off = 0.4f;        // em between where a label stands and where its row's values do
 constexpr float widest_leading = 1.9f;  // em from line to line of one label
-constexpr float cost_of_being_alone =
-    8.0f;  // for a line without row or a row without line: as many labels off
+// Costs, in em that labels are off: of a line without row or a row without line, of a line above heads that
+// is left as their title, and of one that is taken as the end of a label.
+constexpr float cost_of_being_alone = 8.0f;
+constexpr float cost_of_title = 1.0f;
+constexpr float cost_of_no_title = 2.0f;
 
 enum class Placing : std::uint8_t { middle, top, bottom };
 
@@ -51,17 +54,22 @@ Assignment deal(std::span<const LabelLine> lines, std::span<const float> rows, f
         for (std::size_t r = 0; r <= rows.size(); ++r) {
             const float here = cost[i * width + r];
             if (here == unreachable) continue;
-            if (i < lines.size()) offer((i + 1) * width + r, here + cost_of_being_alone, skip_line);
+            if (i < lines.size()) {
+                const float alone = lines[i].may_be_title ? cost_of_title : cost_of_being_alone;
+                offer((i + 1) * width + r, here + alone, skip_line);
+            }
             if (r == rows.size()) continue;
             offer(i * width + r + 1, here + cost_of_being_alone, skip_row);
+            float titles = 0;
             for (std::size_t n = 1; n <= most_lines && i + n <= lines.size(); ++n) {
                 if (n > 1 && (lines[i + n - 1].is_enumerated ||
                               lines[i + n - 1].y - lines[i + n - 2].y > widest_leading * em)) {
                     break;
                 }
+                if (lines[i + n - 1].may_be_title) titles += cost_of_no_title;
                 const float off = std::abs(anchor(lines.subspan(i, n), placing) - rows[r]) / em;
                 if (off <= most_off) {
-                    offer((i + n) * width + r + 1, here + off, static_cast<std::uint8_t>(n));
+                    offer((i + n) * width + r + 1, here + off + titles, static_cast<std::uint8_t>(n));
                 }
             }
         }

@@ -11,6 +11,7 @@ namespace ogikit::read_detail {
 struct LabelLine {
     float y = 0;                 // of its middle
     bool is_enumerated = false;  // begins with a number of its own, and so a label
+    bool may_be_title = false;   // stands right above heads
 };
 
 // For each line the row it belongs to; both from top to bottom. A row's height is that of its values. A label

@@ -101,6 +101,7 @@ public:
         find_labels();
         find_heads();
         settle_columns();
+        join_rows_in_doubt();
         for (ValueRow& row : rows_) add_row(row);
         add_groups();
         if (!std::is_sorted(edges_.begin(), edges_.end())) return std::nullopt;
@@ -193,7 +194,6 @@ private:
         PlacedWords words;
         for (std::size_t i = begin; i < end; ++i) {
             if (!row_lines_.contains(i) && !is_label_line(i)) continue;
-            if (stands_above_heads(i)) continue;
             for (const Word& word : lines_[i].words) {
                 if (is_label(word)) words.push_back({&word, i});
             }
@@ -217,6 +217,29 @@ private:
     bool stands_above_heads(std::size_t i) const {
         return !row_lines_.contains(i) && i + 1 < block_.last && !row_lines_.contains(i + 1) &&
                !is_label_line(i + 1);
+    }
+
+    // The label of a row without one may be among the lines of the label above it: which values belong to
+    // which is not known then, and cells with the values of both rows say so.
+    void join_rows_in_doubt() {
+        if (labels_.empty()) return;
+        std::vector<ValueRow> rows;
+        for (ValueRow& row : rows_) {
+            const bool in_doubt = row.label.empty() && !rows.empty() && has_lines(rows.back().label);
+            if (in_doubt) {
+                ValueRow& above = rows.back();
+                above.values.insert(above.values.end(), row.values.begin(), row.values.end());
+                above.box.include(row.box);
+            } else {
+                rows.push_back(std::move(row));
+            }
+        }
+        rows_ = std::move(rows);
+    }
+
+    static bool has_lines(const PlacedWords& label) {
+        return std::any_of(label.begin(), label.end(),
+                           [&](const PlacedWord& placed) { return placed.line != label.front().line; });
     }
 
     std::size_t last_label_column(const Word& word) const {
@@ -247,7 +270,8 @@ private:
         if (unlabelled.empty() || lines.empty()) return;
         std::vector<LabelLine> places;
         for (const PlacedWords& line : lines) {
-            places.push_back({line.front().y(), begins_with_enumerator(*line.front().word)});
+            places.push_back({line.front().y(), begins_with_enumerator(*line.front().word),
+                              stands_above_heads(line.front().line)});
         }
         const auto rows = assign_labels(places, heights, em(block_.first));
         std::set<const Word*> used;
@@ -316,8 +340,7 @@ private:
     }
 
     bool is_body_head(std::size_t i) const {
-        return i >= heads_end_ && i <= last_ && !row_lines_.contains(i) &&
-               (!is_label_line(i) || stands_above_heads(i));
+        return i >= heads_end_ && i <= last_ && !row_lines_.contains(i) && !is_label_line(i);
     }
 
     PlacedWords head_words(std::size_t begin, std::size_t end) const {
