@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from typing import Any as _Any
 
 from ogikit import agencies
-from ogikit._core import Evidence, Limits, ReadError, Severity, State, rules
+from ogikit._core import CheckOptions, Evidence, Limits, ReadError, Severity, State, rules
 from ogikit.across import (
     AcrossCell,
     AcrossFinding,
@@ -47,6 +47,7 @@ __all__ = [
     "Cell",
     "CellColumn",
     "Change",
+    "CheckOptions",
     "Comparison",
     "Corpus",
     "CorpusTable",
