@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Injects known faults into made reports and counts what is found: the runner behind `make audit-bench`.
 
-    audit.py [--faults 4200] [--claims 2000] [--jobs 2] [--set tuned|held_out] [--show] [--write PAGE]
+    audit.py [--faults 4200] [--claims 2000] [--jobs 2] [--set NAME] [--show] [--write PAGE]
 
 The tables it prints are those of docs/audit.md; `--write` puts them there. `--show` lists what came out
 other than it should, an example a sentence: never look at it with `--set held_out`, or nothing is held out
@@ -27,7 +27,7 @@ from sentences import SentenceSet
 from slips import KINDS
 
 CHUNK = 42
-SETS: tuple[SentenceSet, ...] = ("tuned", "held_out")
+SETS: tuple[SentenceSet, ...] = ("tuned", "tuned_later", "held_out")
 
 
 def _arithmetic_chunk(begin: int, end: int) -> list[tuple[str, arithmetic.Tally]]:

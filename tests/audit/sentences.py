@@ -5,8 +5,8 @@ the sentence can stand at all; `holds` where it is true though it names no numbe
 `{a|b}` is the number a, and b would be right too; `{a/b%}` is a percentage. A condition of one sentence
 stands behind it: `@recon>0`.
 
-They were written before the words that ogikit knows were looked at; claims are tuned on `tuned.txt` and
-never on `held_out.txt`.
+They were written before the words that ogikit knows were looked at; claims are tuned on `tuned.txt`, then on
+`tuned_later.txt`, which was held out until then, and never on `held_out.txt`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import Literal
 from facts import Facts, holds, topic_of
 
 FOLDER = Path(__file__).parent / "sentences"
-SentenceSet = Literal["tuned", "held_out"]
+SentenceSet = Literal["tuned", "tuned_later", "held_out"]
 # Topics whose sentences are about other things: nothing in them can be wrong.
 DECOYS = ("decoys", "other_bodies", "in_time")
 _ABSOLUTES = {
@@ -45,7 +45,7 @@ _CHINESE = "零一二三四五六七八九"
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence with slots. `number` tells it from all others of both sets."""
+    """A sentence with slots. `number` tells it from all others of all sets."""
 
     topic: str
     text: str

@@ -12,9 +12,12 @@ namespace {
 constexpr std::size_t npos = std::u16string_view::npos;
 constexpr std::u16string_view group_ends = u"中的里后";
 
-bool corrected_follows(Tokens tokens) noexcept {
-    return std::ranges::any_of(
-        tokens, [](const Token& token) { return token.mark == Mark::result && token.argument == 1; });
+constexpr std::u16string_view about = u"就对因于";  // before a request: it is what a remedy is about
+constexpr std::u16string_view joins = u"或和及与、等";
+
+// 答复完毕, 办结: nothing is left of them; 答复 alone may be said of those that were due.
+constexpr bool says_complete(std::u16string_view verb) noexcept {
+    return verb.ends_with(u"结") || verb.ends_with(u"毕") || verb.ends_with(u"完成") || verb.ends_with(u"完");
 }
 
 }  // namespace
@@ -40,7 +43,7 @@ void Reader::read_all(const Clause& clause, std::size_t at) {
             case Mark::verb:
                 if (static_cast<Verb>(token.argument) == Verb::concluded) {
                     concluded = true;
-                    answered |= transcript_.view({token.begin, token.end}).find(u'复') != npos;
+                    answered |= !says_complete(transcript_.view({token.begin, token.end}));
                 } else if (static_cast<Verb>(token.argument) != Verb::handled) {
                     return;
                 }
@@ -62,6 +65,8 @@ void Reader::read_all(const Clause& clause, std::size_t at) {
             case Mark::requests:
             case Mark::information:
             case Mark::own_body:
+            case Mark::anyone:
+            case Mark::this_year:
             case Mark::all:
                 break;
             default:
@@ -160,7 +165,8 @@ std::size_t Reader::read_none(const Clause& clause, std::size_t at) {
         ++last;
     const Token& none = clause.tokens[at];
     const Tokens span = clause.tokens.subspan(at + 1, last - at);
-    if (clause.barred || clause.narrowed || last + 1 < clause.tokens.size()) return last;
+    if (clause.barred || last + 1 < clause.tokens.size()) return last;
+    if (clause.narrowed && !all_channels(clause.tokens)) return last;
     Heads heads;
     bool requests = false;
     bool modifies = transcript_.units[none.end - 1] == u'因';  // 因依申请公开引发的…
@@ -169,7 +175,8 @@ std::size_t Reader::read_none(const Clause& clause, std::size_t at) {
     std::uint32_t end = none.end;
     for (std::size_t i = 0; i < span.size(); ++i) {
         const Token& token = span[i];
-        if (token.mark == Mark::enumeration || token.mark == Mark::information) continue;
+        if (token.mark == Mark::enumeration || token.mark == Mark::information || token.mark == Mark::channel)
+            continue;
         if (modifies && token.mark == Mark::verb) continue;
         if (is_remedy(token.mark)) {
             heads.remedies = static_cast<std::uint8_t>(heads.remedies | rows_of(token.mark));
@@ -182,7 +189,9 @@ std::size_t Reader::read_none(const Clause& clause, std::size_t at) {
                    (token.mark == Mark::application && topic_ == Topic::requests)) {
             const bool before_remedy =
                 i + 1 < span.size() && is_remedy(span[i + 1].mark) && span[i + 1].begin - token.end < 4;
-            requests |= !modifies && !before_remedy && heads.remedies == 0;
+            const bool what_about =
+                about.find(transcript_.units[token.begin - 1]) != npos && names_remedy(span.subspan(i));
+            requests |= !modifies && !before_remedy && !what_about && heads.remedies == 0;
         } else if (token.mark == Mark::carried) {
             carried = true;
         } else if (token.mark == Mark::year && carried) {
@@ -194,12 +203,15 @@ std::size_t Reader::read_none(const Clause& clause, std::size_t at) {
             heads.outcomes = 1U << token.argument;
         } else if (token.mark == Mark::unclear && corrected_follows(span.subspan(i))) {
             continue;  // 没有被撤销、确认违法等纠正结果
-        } else if (token.mark == Mark::and_others) {
+        } else if (token.mark == Mark::and_others || token.mark == Mark::anyone || is_addressed(token)) {
             continue;
         } else if (token.mark == Mark::result) {
             heads.results = static_cast<std::uint8_t>(heads.results | 1U << token.argument);
         } else if (token.mark == Mark::verb && static_cast<Verb>(token.argument) == Verb::handled) {
             handled = true;
+        } else if (token.mark == Mark::verb && heads.outcomes != 0 &&
+                   static_cast<Verb>(token.argument) == Verb::concluded) {
+            continue;  // 没有作出不予公开的答复
         } else if (token.mark == Mark::application || token.mark == Mark::last_year ||
                    token.mark == Mark::next_year || token.mark == Mark::this_year ||
                    (token.mark == Mark::verb && static_cast<Verb>(token.argument) == Verb::received)) {
@@ -239,6 +251,23 @@ std::size_t Reader::read_none(const Clause& clause, std::size_t at) {
         add_count(zero, received, false);
     }
     return last;
+}
+
+// 未收到书面或网上…申请: channels side by side stand for all there are.
+bool Reader::all_channels(Tokens tokens) const {
+    return !any_of(tokens, Mark::cumulative) && std::ranges::all_of(tokens, [&](const Token& token) {
+        if (token.mark != Mark::channel) return true;
+        const bool after = token.begin > 0 && joins.find(transcript_.units[token.begin - 1]) != npos;
+        const bool before =
+            token.end < transcript_.size() && joins.find(transcript_.units[token.end]) != npos;
+        return after || before;
+    });
+}
+
+// 向我局提出.
+bool Reader::is_addressed(const Token& token) const {
+    return (token.mark == Mark::own_body || token.mark == Mark::wide_body) && token.begin > 0 &&
+           transcript_.units[token.begin - 1] == u'向';
 }
 
 void Reader::add_none(const Heads& heads, const Token& zero) {

@@ -18,12 +18,22 @@ void Reader::read_count(const Clause& clause, std::size_t first, std::size_t at)
            clause.tokens[last].mark != Mark::count && clause.tokens[last].mark != Mark::percentage)
         ++last;
     const Tokens after = clause.tokens.subspan(at + 1, last - at - 1);
-    if (clause.barred || any_of(before, Mark::unclear) || any_of(after, Mark::other_subject)) return;
+    const bool unclear = any_of(before, Mark::unclear) && !corrected_follows(before);
+    if (clause.barred || unclear || any_of(after, Mark::other_subject)) return;
     if (any_of(before, Mark::other_kind) && topic_ != Topic::remedies) return;
 
-    bool open = clause.narrowed || any_of(before, Mark::other_subject) || any_of(before, Mark::channel);
+    bool open = clause.narrowed || any_of(before, Mark::other_subject) || names_some_channel(before);
     Heads heads = heads_of(before);
-    const bool bare = heads.is_empty() && !names_subject(before);
+    // 7件行政复议案件均已办结: the remedy follows, and how they all ended is not what is counted.
+    const bool remedy_follows = heads.is_empty() && !names_subject(before) && pending_.empty() &&
+                                last == clause.tokens.size() && names_remedy(after);
+    if (remedy_follows) {
+        std::uint8_t rows = 0;
+        for (const Token& token : after) note_subject(token, rows);
+        const auto all = std::ranges::find(after, Mark::all, &Token::mark);
+        heads = heads_of(after.first(static_cast<std::size_t>(all - after.begin())));
+    }
+    const bool bare = !remedy_follows && heads.is_empty() && !names_subject(before);
     const std::uint32_t from = at == 0 ? clause.begin : clause.tokens[at - 1].end;
     const bool after_pending = bare && !pending_.empty() && first == 0;
     if (any_of(before, Mark::left_over)) {
@@ -34,7 +44,7 @@ void Reader::read_count(const Clause& clause, std::size_t first, std::size_t at)
         // 收到政府信息公开申请，共90件.
         heads = heads_of(pending_);
         open |= any_of(pending_, Mark::unclear) || any_of(pending_, Mark::other_kind) ||
-                any_of(pending_, Mark::other_subject) || any_of(pending_, Mark::channel);
+                any_of(pending_, Mark::other_subject) || names_some_channel(pending_);
     } else if (bare || (heads.is_empty() && topic_ == Topic::requests)) {
         const Heads following = heads_of(after);
         if (any_of(after, Mark::unclear) || any_of(after, Mark::other_kind)) return;
@@ -56,19 +66,28 @@ void Reader::read_count(const Clause& clause, std::size_t first, std::size_t at)
     if (topic == Topic::remedies) {
         if (heads.outcomes != 0 || heads.applicants != 0) return;
         const bool names_result = any_of(before, Mark::other_kind);
-        const bool names_rows = std::ranges::any_of(before, [](const Token& t) { return is_remedy(t.mark); });
+        const bool names_rows = names_remedy(before);
         if (bare && !names_rows && !names_result && heads.is_empty()) return;
         heads.remedies = rows_;
         if (heads.remedies == 0 || heads.has(Verb::carried_in)) return;
         if (heads.has(Verb::carried_out)) heads.results = pending_column;  // 正在办理
         if (any_of(before, Mark::other_kind)) heads.results = other_result_column;
-        open |= !about_information_;
+        open |= !about_information_ || follows_all_sorts(before);
     } else {
         if (heads.results != 0 || heads.closed) return;
         if (heads.is_empty() && !names_subject(before) && !names_subject(after)) return;
     }
     open |= !is_plain_between(from, number.begin);
     add_count(number, heads, open);
+}
+
+// 各类行政复议申请160件: of all sorts, and not of information alone.
+bool Reader::follows_all_sorts(Tokens tokens) const {
+    constexpr std::u16string_view all_sorts = u"各类";
+    return std::ranges::any_of(tokens, [&](const Token& token) {
+        return is_remedy(token.mark) && token.begin >= all_sorts.size() &&
+               transcript_.is_at(token.begin - static_cast<std::uint32_t>(all_sorts.size()), all_sorts);
+    });
 }
 
 // 其余3件结转下年: what is left over is told by what becomes of it. Nothing where that is not said.

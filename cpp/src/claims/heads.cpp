@@ -41,6 +41,25 @@ bool names_subject(Tokens tokens) noexcept {
     });
 }
 
+bool names_remedy(Tokens tokens) noexcept {
+    return std::ranges::any_of(tokens, [](const Token& token) { return is_remedy(token.mark); });
+}
+
+bool names_some_channel(Tokens tokens) noexcept {
+    bool some = false;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (tokens[i].mark == Mark::channel) some = true;
+        const bool after_channel = i > 0 && tokens[i - 1].mark == Mark::channel;
+        if (tokens[i].mark == Mark::and_others && after_channel) some = false;
+    }
+    return some;
+}
+
+bool corrected_follows(Tokens tokens) noexcept {
+    return std::ranges::any_of(
+        tokens, [](const Token& token) { return token.mark == Mark::result && token.argument == 1; });
+}
+
 Heads heads_of(Tokens tokens) {
     Heads heads;
     bool and_others = false;

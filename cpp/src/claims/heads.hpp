@@ -44,6 +44,11 @@ constexpr std::uint8_t rows_of(Mark mark) noexcept {
 }
 
 bool names_subject(Tokens tokens) noexcept;
+bool names_remedy(Tokens tokens) noexcept;
+// 网络; not 网络、信函等, which stand for all channels.
+bool names_some_channel(Tokens tokens) noexcept;
+// 撤销或责令重作等纠正: ways to correct, and the word for them all.
+bool corrected_follows(Tokens tokens) noexcept;
 Heads heads_of(Tokens tokens);
 // 结转 before or after the number, with the year beside it; `year` is the report's.
 void complete_carry(Heads& heads, Tokens before, Tokens after, std::optional<int> year);

@@ -87,7 +87,7 @@ constexpr UnitSet plain_units(
     u"过"
     u"来自属仍尚还另含包括外上下需要求须任何单位个向递审查裁判述实际部所工申请公民者组织办理处收接答复完毕成"
     u"继续统累实"
-    u"现书表行机关\"、·-:"
+    u"现书表行机关事\"、·-:"
     u".");
 constexpr UnitSet body_units(u"局委厅镇乡署县市区州省院旗道站队馆校司处室");
 constexpr std::array body_names{std::u16string_view(u"中心"), std::u16string_view(u"员会"),

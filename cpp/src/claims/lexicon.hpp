@@ -19,6 +19,7 @@ enum class Mark : std::uint8_t {
     direct,           // 未经复议直接起诉
     after_review,     // 复议后起诉
     other_subject,    // 热线, 提案, 主动公开: their numbers are not claims
+    anyone,           // 申请人; 公民、法人或者其他组织 together: applicants of no certain kind
     // Heads: what exactly is counted. The argument says which.
     verb,       // Verb
     carried,    // 结转; the year beside it says from or to which

@@ -20,7 +20,7 @@ constexpr Marks claiming_marks = bit(Mark::count) | bit(Mark::percentage) | bit(
 
 Reader::Reader(const Transcript& transcript, const Setting& setting, Claims& found)
     : transcript_(transcript), setting_(setting), found_(found), tokens_(tokenise(transcript)) {
-    drop_formulas();
+    note_formulas();
 }
 
 void Reader::run() {
@@ -40,6 +40,7 @@ void Reader::run() {
 void Reader::sentence(Tokens tokens, std::uint32_t end) {
     const Stretch stretch{sentence_begin_, end};
     sentence_begin_ = end;
+    body_ = continued_body(body_);
     const Marks marks = marks_of(tokens);
     about_information_ |= (marks & (bit(Mark::requests) | bit(Mark::information))) != 0;
     if ((marks & claiming_marks) == 0) {
@@ -115,17 +116,19 @@ void Reader::end_paragraph(Tokens last_sentence) {
 }
 
 // 公民、法人或者其他组织 is how the Regulation calls applicants of all kinds.
-void Reader::drop_formulas() {
-    std::erase_if(tokens_, [&](const Token& token) {
-        if (token.mark == Mark::applicant && token.argument == 0 &&
+void Reader::note_formulas() {
+    for (Token& token : tokens_) {
+        if (token.mark != Mark::applicant) continue;
+        const bool person =
+            token.argument == 0 &&
             (transcript_.is_at(token.end, u"、法人") || transcript_.is_at(token.end, u",法人") ||
-             transcript_.is_at(token.end, u"和法人") || transcript_.is_at(token.end, u"、企业")))
-            return true;
-        return token.mark == Mark::applicant && token.argument == organisations && token.begin >= 3 &&
-               (transcript_.is_at(token.begin - 3, u"公民、") ||
-                transcript_.is_at(token.begin - 3, u"公民,") ||
-                transcript_.is_at(token.begin - 3, u"公民和"));
-    });
+             transcript_.is_at(token.end, u"和法人") || transcript_.is_at(token.end, u"、企业"));
+        const bool organisation =
+            token.argument == organisations && token.begin >= 3 &&
+            (transcript_.is_at(token.begin - 3, u"公民、") || transcript_.is_at(token.begin - 3, u"公民,") ||
+             transcript_.is_at(token.begin - 3, u"公民和"));
+        if (person || organisation) token.mark = Mark::anyone;
+    }
 }
 
 void Reader::read_clause(Tokens tokens, std::uint32_t end) {
@@ -146,7 +149,7 @@ void Reader::read_clause(Tokens tokens, std::uint32_t end) {
         of_last_year_ = false;
     }
     clause.barred = other_year_ || of_last_year_ || has(Mark::veto) || last_year;
-    clause.narrowed = has(Mark::channel) || (has(Mark::cumulative) && !names_year_);
+    clause.narrowed = names_some_channel(tokens) || (has(Mark::cumulative) && !names_year_);
     Heads heads;
     std::uint8_t rows = 0;  // remedies named since the last number
     std::size_t first = 0;  // token after the last number
@@ -263,8 +266,11 @@ void Reader::note_body(const Clause& clause, const Token& token) {
     } else if (token.mark == Mark::part_body) {
         set_body(unsettled_body);
     } else if ((token.mark == Mark::wide_body || token.mark == Mark::office_body) &&
-               body_ != unsettled_body) {
-        set_body(name_of(transcript_.view({token.begin, token.end})), token.mark == Mark::wide_body);
+               (body_ & ~continued_bit) != unsettled_body) {
+        const std::u16string_view name = transcript_.view({token.begin, token.end});
+        // 我市 goes on as a name for the same body; whom 全市 counts is only sure in its own sentence.
+        set_body(name_of(name), token.mark == Mark::wide_body);
+        names_self_ = name.front() == u'我' || name.front() == u'本';
     } else if (is_head(token.mark) || token.mark == Mark::requests) {
         note_named_body(clause, token);
     }
@@ -272,6 +278,7 @@ void Reader::note_body(const Clause& clause, const Token& token) {
 
 void Reader::set_body(std::uint32_t body, bool wider) noexcept {
     body_ = body;
+    names_self_ = false;
     wider_ = wider;
 }
 
@@ -282,6 +289,9 @@ void Reader::note_named_body(const Clause& clause, const Token& head) {
     while (before > 0 && clause.tokens[before - 1].begin >= head.begin) --before;
     for (; end > clause.begin + 1; --end) {
         if (before > 0 && end <= clause.tokens[before - 1].end) {
+            const Mark mark = clause.tokens[before - 1].mark;
+            // 县教育局指导全系统办理…: the nearer one says whose they are.
+            if (mark == Mark::wide_body || mark == Mark::part_body) return;
             end = clause.tokens[before - 1].begin + 1;
             --before;
         } else if (names_body(transcript_.view({clause.begin, end}))) {
@@ -292,9 +302,14 @@ void Reader::note_named_body(const Clause& clause, const Token& head) {
     }
 }
 
+std::uint32_t Reader::continued_body(std::uint32_t body) const noexcept {
+    return body == 0 || names_self_ ? body : body | continued_bit;
+}
+
 std::uint32_t Reader::name_of(std::u16string_view words) noexcept {
     std::uint32_t name = 2166136261U;
     for (const char16_t unit : words) name = (name ^ unit) * 16777619U;
+    name &= ~continued_bit;
     return name > unsettled_body ? name : name + 2;
 }
 

@@ -44,7 +44,7 @@ private:
     void sentence(Tokens tokens, std::uint32_t end);
     void pass_over(Tokens tokens, Stretch stretch);
     void end_paragraph(Tokens last_sentence);
-    void drop_formulas();
+    void note_formulas();
     void read_clause(Tokens tokens, std::uint32_t end);
     void note_heading(const Clause& clause);
     static Topic topic_of(const Token& token) noexcept;
@@ -54,11 +54,13 @@ private:
     void set_body(std::uint32_t body, bool wider = false) noexcept;
     void note_named_body(const Clause& clause, const Token& head);
     static std::uint32_t name_of(std::u16string_view words) noexcept;
+    std::uint32_t continued_body(std::uint32_t body) const noexcept;
 
     // ── counts ─────────────────────────────────────────────────────────────────────────────────
 
     void read_count(const Clause& clause, std::size_t first, std::size_t at);
     std::optional<Heads> heads_of_rest(Tokens before, Tokens after) const;
+    bool follows_all_sorts(Tokens tokens) const;
     bool sums_up(std::uint32_t begin, std::uint32_t end) const;
     bool is_plain_between(std::uint32_t begin, std::uint32_t end) const;
     void add_count(const Token& number, const Heads& heads, bool open);
@@ -78,9 +80,13 @@ private:
     void add_all_remedies(ClaimKind kind, Stretch words, std::uint16_t others);
     void add_all_outcome(const Clause& clause, const Heads& heads, Stretch words);
     void add_none(const Heads& heads, const Token& zero);
+    bool all_channels(Tokens tokens) const;
+    bool is_addressed(const Token& token) const;
     std::size_t read_none(const Clause& clause, std::size_t at);
 
     static constexpr std::uint32_t unsettled_body = 1;
+    // Of a body that an earlier sentence named: its numbers and those below prove nothing of each other.
+    static constexpr std::uint32_t continued_bit = 1U << 31;
 
     const Transcript& transcript_;
     const Setting& setting_;
@@ -91,6 +97,7 @@ private:
     Topic paragraph_topic_ = Topic::none;
     std::uint32_t body_ = 0;
     bool wider_ = false;
+    bool names_self_ = false;         // the body is 我市, 本县
     bool about_information_ = false;  // public information is spoken of, so that remedies are about it
     bool continues_ = false;          // the sentence before made claims, and this goes on with its subject
     std::optional<std::int64_t> last_whole_;
