@@ -70,12 +70,14 @@ bench: $(DONE)/package $(DONE)/bench ## Measure microseconds a report, beside IC
 	$(PY) tests/bench/country.py
 
 FUZZ_SECONDS := 60
+FUZZERS := $(patsubst cpp/fuzz/fuzz_%.cpp,%,$(wildcard cpp/fuzz/fuzz_*.cpp))
 .PHONY: fuzz
 fuzz: $(DONE)/package $(DONE)/fuzz ## Fuzz each reader for FUZZ_SECONDS (60) under sanitizers
 	cmake --preset fuzz
 	cmake --build --preset fuzz
 	$(PY) tests/bench/seed_corpus.py build/corpus
-	for name in text decode numeral; do \
+	for name in $(FUZZERS); do \
+	    mkdir -p build/corpus/$$name; \
 	    build/fuzz/cpp/fuzz_$$name -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 \
 	        -max_len=65536 -print_final_stats=1 -artifact_prefix=build/corpus/ build/corpus/$$name; \
 	done

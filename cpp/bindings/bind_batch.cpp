@@ -4,6 +4,7 @@
 #include <pybind11/stl.h>
 
 #include <cstddef>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -89,6 +90,17 @@ py::list read_files(const std::vector<std::string>& paths, std::size_t jobs, std
     return list;
 }
 
+py::dict members_of_buffer(const py::buffer& archive, const std::set<std::string>& names,
+                           const Limits& limits) {
+    py::dict found;
+    for (const Member& member : members_of_archive(Bytes(archive).span, limits)) {
+        if (!names.contains(member.name)) continue;
+        found[py::str(member.name)] =
+            py::bytes(reinterpret_cast<const char*>(member.bytes.data()), member.bytes.size());
+    }
+    return found;
+}
+
 }  // namespace
 
 void bind_batch(py::module_& m) {
@@ -105,16 +117,8 @@ void bind_batch(py::module_& m) {
           py::arg("max_bytes") = default_max_bytes, py::arg("limits") = Limits{});
     m.def("read_all_bytes", &read_all_of_buffer, py::arg("data"), py::arg("source") = "",
           py::arg("charset") = "", py::arg("max_bytes") = default_max_bytes, py::arg("limits") = Limits{});
-    m.def(
-        "read_member",
-        [](const py::buffer& archive, const std::string& name) {
-            for (const Member& member : members_of_archive(Bytes(archive).span, Limits{})) {
-                if (member.name != name) continue;
-                return py::bytes(reinterpret_cast<const char*>(member.bytes.data()), member.bytes.size());
-            }
-            throw py::key_error(name);
-        },
-        py::arg("archive"), py::arg("name"));
+    m.def("read_members", &members_of_buffer, py::arg("archive"), py::arg("names"),
+          py::arg("limits") = Limits{});
     m.def("read_file", &read_file, py::arg("path"), py::arg("charset") = "",
           py::arg("max_bytes") = default_max_bytes, py::arg("limits") = Limits{});
     m.def("read_batch", &read_files, py::arg("paths"), py::arg("jobs") = 0, py::arg("charset") = "",

@@ -1,5 +1,6 @@
 // Fuzzes the readers of office files and saved pages. The first byte chooses what the rest is: a file as it
-// stands, or a part that is put into a package, where checksums would hide it from the fuzzer.
+// stands, or a part that is put into a package, where checksums would hide it from the fuzzer; where a package
+// has several parts, one text is all of them.
 #include "../../tests/cpp/office_fixtures.hpp"
 #include "document_invariant.hpp"
 
@@ -20,11 +21,16 @@ std::string make_file(std::uint8_t choice, const std::string& part) {
         case 0:
             return part;
         case 1:
-            return ZipDraft().add("word/document.xml", part).finish();
+            return ZipDraft()
+                .add("word/document.xml", part)
+                .add("word/numbering.xml", part)
+                .add("word/styles.xml", part)
+                .finish();
         case 2:
             return ZipDraft()
                 .add("mimetype", "application/vnd.oasis.opendocument.text")
                 .add("content.xml", part)
+                .add("styles.xml", part)
                 .finish();
         case 3:
             return ZipDraft()

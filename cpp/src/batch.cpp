@@ -106,9 +106,7 @@ Error to_error(const std::exception& exception, const std::string& source) {
     return {ErrorCode::file_unreadable, std::string("internal fault: ") + exception.what(), source};
 }
 
-std::vector<BatchItem> read_document_reports(std::span<const std::byte> bytes, const std::string& source,
-                                             const ReadOptions& options) {
-    Document document = read_document(bytes, options);
+std::vector<BatchItem> reports_of(Document&& document, const std::string& source) {
     std::vector<BatchItem> items;
     try {
         const Alignment alignment = align_report(document);
@@ -128,13 +126,13 @@ std::vector<BatchItem> read_document_reports(std::span<const std::byte> bytes, c
 }
 
 // Archives in archives are members that are not read.
-std::vector<BatchItem> read_members(std::span<const std::byte> bytes, const std::string& source,
-                                    const ReadOptions& options) {
+std::vector<BatchItem> reports_of(const std::vector<Member>& members, const std::string& source,
+                                  const ReadOptions& options) {
     std::vector<BatchItem> items;
-    for (const Member& member : members_of_archive(bytes, options.limits)) {
+    for (const Member& member : members) {
         const std::string name = source + "/" + member.name;
         try {
-            for (BatchItem& item : read_document_reports(member.bytes, name, options)) {
+            for (BatchItem& item : reports_of(read_document(member.bytes, options), name)) {
                 items.push_back(std::move(item));
             }
         } catch (const std::exception& exception) {
@@ -190,8 +188,11 @@ CheckedReport only_report(std::vector<BatchItem>&& items, const std::string& sou
 std::vector<BatchItem> read_reports(std::span<const std::byte> bytes, const std::string& source,
                                     const ReadOptions& options) {
     return items_of(source, [&] {
-        return sniff(bytes) == Format::archive ? read_members(bytes, source, options)
-                                               : read_document_reports(bytes, source, options);
+        Content content = read_content(bytes, options);
+        if (const auto* members = std::get_if<std::vector<Member>>(&content)) {
+            return reports_of(*members, source, options);
+        }
+        return reports_of(std::get<Document>(std::move(content)), source);
     });
 }
 

@@ -2,7 +2,7 @@
 
 import datetime
 import enum
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -491,8 +491,8 @@ def read_all_bytes(
 ) -> list[Report | ReadError]:
     """All reports of a file or archive, in order."""
 
-def read_member(archive: Buffer, name: str) -> bytes:
-    """The bytes of a file in a zip. Raises KeyError when there is none of that name."""
+def read_members(archive: Buffer, names: Set[str], limits: Limits = ...) -> dict[str, bytes]:
+    """Those files of a zip that have one of the names; the zip is unpacked once. Raises ReadError."""
 
 def read_batch(
     paths: Sequence[str], jobs: int = 0, charset: str = "", max_bytes: int = ..., limits: Limits = ...

@@ -1,4 +1,4 @@
-"""Old office formats through LibreOffice: doc, wps and rtf become docx, xls becomes xlsx."""
+"""Old office formats through LibreOffice: doc, wps and rtf become docx; xls and Excel 2003's XML, xlsx."""
 
 from __future__ import annotations
 
@@ -26,6 +26,9 @@ USUAL_PLACES = (
 
 # Files for one start of LibreOffice, which takes longer than a file does.
 FILES_PER_START = 50
+
+# What old office files begin with that are no text (MS-CFB).
+COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
 
 # No macro runs, and nothing that a document links to is fetched.
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -94,7 +97,7 @@ class _Job:
         kind = _kind(data)
         path = folder / f"{number}.{kind}"
         path.write_bytes(data)
-        return cls(name, path, "xlsx" if kind == "xls" else "docx")
+        return cls(name, path, "docx" if kind in ("doc", "rtf") else "xlsx")
 
     @property
     def output(self) -> Path:
@@ -102,9 +105,11 @@ class _Job:
 
 
 def _kind(data: bytes) -> str:
-    """doc, xls or rtf: LibreOffice chooses its filter by the name, and names lie."""
+    """doc, xls, rtf or xml (Excel 2003's): LibreOffice chooses its filter by the name, and names lie."""
     if data.startswith(b"{\\rtf"):
         return "rtf"
+    if not data.startswith(COMPOUND_FILE):
+        return "xml"
     return "xls" if "Workbook".encode("utf-16-le") in data else "doc"
 
 

@@ -133,20 +133,6 @@ def _reports(items: Iterable[_core.Report | ReadError]) -> list[Report | ReadErr
     return [Report(item) if isinstance(item, _core.Report) else item for item in items]
 
 
-def _content(name: str, held: dict[str, bytes]) -> bytes | Path:
-    """The bytes or the path of a file; of "archive.zip/member" the member's bytes."""
-    for source, archive in held.items():
-        if name == source:
-            return archive
-        if name.startswith(f"{source}/"):
-            return _core.read_member(archive, name.removeprefix(f"{source}/"))
-    path = Path(name)
-    for parent in path.parents:
-        if parent.is_file():
-            return _core.read_member(parent.read_bytes(), name.removeprefix(f"{parent}/"))
-    return path
-
-
 def _converted(
     files: list[list[Report | ReadError]], held: dict[str, bytes], limits: Limits
 ) -> list[list[Report | ReadError]]:
@@ -161,7 +147,8 @@ def _converted(
         return files
     from ogikit import office
 
-    converted = office.convert({name: _content(name, held) for name in wanted})
+    contents, faults = _contents(wanted, held, limits)
+    converted = {**faults, **office.convert(contents)}
 
     def in_its_place(item: Report | ReadError) -> list[Report | ReadError]:
         content = converted.get(item.source) if isinstance(item, ReadError) else None
@@ -170,3 +157,40 @@ def _converted(
         return [content or item]
 
     return [[found for item in items for found in in_its_place(item)] for items in files]
+
+
+def _contents(
+    names: Iterable[str], held: dict[str, bytes], limits: Limits
+) -> tuple[dict[str, bytes | Path], dict[str, ReadError]]:
+    """What to convert, files and members of archives; and the errors of members that cannot be had."""
+    contents: dict[str, bytes | Path] = {}
+    faults: dict[str, ReadError] = {}
+    members: dict[str, list[str]] = {}
+    for name in names:
+        archive = None if name in held else _archive_of(name, held)
+        if archive is None:
+            contents[name] = held.get(name, Path(name))
+        else:
+            members.setdefault(archive, []).append(name)
+    for archive, wanted in members.items():
+        try:
+            contents |= _unpacked(archive, wanted, held, limits)
+        except ReadError as error:
+            faults |= {name: _core.read_error(error.code, error.detail, name) for name in wanted}
+        except (OSError, KeyError) as error:
+            faults |= {name: _core.read_error("file_unreadable", str(error), name) for name in wanted}
+    return contents, faults
+
+
+def _archive_of(name: str, held: dict[str, bytes]) -> str | None:
+    """The archive that `name` is a member of, if it is one's: "archive.zip" of "archive.zip/member"."""
+    folders = (name[:at] for at, letter in enumerate(name) if letter == "/")
+    return next((folder for folder in folders if folder in held or Path(folder).is_file()), None)
+
+
+def _unpacked(archive: str, names: list[str], held: dict[str, bytes], limits: Limits) -> dict[str, bytes]:
+    """The members `names` of an archive, which is unpacked once for all of them."""
+    data = held[archive] if archive in held else Path(archive).read_bytes()
+    members = {name: name.removeprefix(f"{archive}/") for name in names}
+    unpacked = _core.read_members(data, set(members.values()), limits)
+    return {name: unpacked[member] for name, member in members.items()}

@@ -53,7 +53,7 @@ public:
 
 private:
     static void put(std::string& to, std::uint64_t value, int bytes) {
-        for (int i = 0; i < bytes; ++i) to += static_cast<char>(value >> 8 * i & 0xFF);
+        for (int i = 0; i < bytes; ++i, value >>= 8) to += static_cast<char>(value & 0xFF);
     }
 
     static std::uint32_t crc32(std::string_view bytes) {

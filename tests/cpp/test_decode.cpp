@@ -9,6 +9,7 @@
 
 #include "ogikit/error.hpp"
 #include "ogikit/text.hpp"
+#include "text/utf8.hpp"
 
 namespace ogikit {
 namespace {
@@ -338,6 +339,25 @@ TEST(Utf8, GoesThereAndBack) {
         EXPECT_EQ(to_utf8(units), encode("UTF-8", units));
         EXPECT_EQ(to_utf16(to_utf8(units)), units);
     }
+}
+
+TEST(Utf8, APieceCountsEverySubpartThatItReplaces) {
+    const std::string overlong_and_worse =
+        "甲\xC0\xAF|\xE0\x80\xAF|\xE0\x9F\xBF|\xED\xA0\x80|\xF0\x80\x80\xAF|\xF0\x8F\xBF\xBF|"
+        "\xF4\x90\x80\x80|"
+        "\xF5\x80|\xE4\xB8|𠮷\xF0\xA0";
+    Text text;
+    utf8::append_piece("乙", 7, text);
+    utf8::append_piece(overlong_and_worse, 10, text);
+    const std::u16string replaced = std::u16string(u"乙") + to_utf16(overlong_and_worse);
+    EXPECT_EQ(text.units, replaced);
+    EXPECT_EQ(text.replaced, static_cast<std::size_t>(std::ranges::count(replaced, u'\uFFFD')));
+    EXPECT_EQ(text.replaced, 2U + 3 + 3 + 3 + 4 + 4 + 4 + 2 + 1 + 1);
+    ASSERT_EQ(text.offsets.size(), text.units.size());
+    EXPECT_EQ(text.offsets.front(), 7U);
+    EXPECT_EQ(text.offsets[1], 10U);
+    EXPECT_EQ(text.offsets.back(), 10U + overlong_and_worse.size() - 2);
+    EXPECT_FALSE(text.truncated) << "the end of a piece is no end of the text";
 }
 
 }  // namespace

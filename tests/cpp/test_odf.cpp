@@ -13,12 +13,14 @@ using testing::as_bytes;
 using testing::outline;
 
 std::string odf(const std::string& kind, const std::string& body, const std::string& styles = {},
-                const std::string& manifest = {}) {
+                const std::string& manifest = {}, const std::string& named_styles = {}) {
     return testing::ZipDraft()
         .add("mimetype", "application/vnd.oasis.opendocument." + kind)
         .add("content.xml", "<office:document-content><office:automatic-styles>" + styles +
                                 "</office:automatic-styles><office:body><office:" + kind + ">" + body +
                                 "</office:" + kind + "></office:body></office:document-content>")
+        .add("styles.xml", "<office:document-styles><office:styles>" + named_styles +
+                               "</office:styles></office:document-styles>")
         .add("META-INF/manifest.xml", manifest)
         .finish();
 }
@@ -102,6 +104,71 @@ TEST(Odt, AnEncryptedTextSaysSo) {
     }
 }
 
+std::string list_level(int level, const std::string& format, const std::string& more) {
+    return "<text:list-level-style-number text:level=\"" + std::to_string(level) + "\" style:num-format=\"" +
+           format + "\" " + more + "/>";
+}
+
+const std::string list_styles =
+    "<text:list-style style:name=\"L\">" + list_level(1, "一, 二, 三, ...", "style:num-suffix=\"、\"") +
+    list_level(2, "一, 二, 三, ...", "style:num-prefix=\"（\" style:num-suffix=\"）\"") +
+    list_level(3, "1", "text:display-levels=\"2\" style:num-suffix=\".\"") +
+    "</text:list-style><text:list-style style:name=\"B\"><text:list-level-style-bullet text:level=\"1\"/>"
+    "</text:list-style>";
+
+std::string list(const std::string& items, const std::string& attributes) {
+    return "<text:list " + attributes + ">" + items + "</text:list>";
+}
+std::string item(const std::string& content, const std::string& attributes = {}) {
+    return "<text:list-item " + attributes + ">" + content + "</text:list-item>";
+}
+const std::string style_l = "text:style-name=\"L\"";
+
+TEST(Odt, ListsAreNumbered) {
+    EXPECT_EQ(
+        read_text_body(
+            list(item(p("甲") + p("续") + list(item(p("乙")) + item(p("丙") + list(item(p("丁")), "")), "")) +
+                     "<text:list-header>" + p("头") + "</text:list-header>" + item(p("")) + item(p("戊")),
+                 style_l) +
+                list(item(p("点")), "text:style-name=\"B\""),
+            list_styles),
+        "一、 甲\n续\n（一） 乙\n（二） 丙\n二.1. 丁\n头\n三、 戊\n点\n");
+}
+
+TEST(Odt, ListsGoOnWhereTheySayAndStartWhereTheySay) {
+    EXPECT_EQ(read_text_body(list(item(p("甲")), style_l + " xml:id=\"a\"") + list(item(p("乙")), style_l) +
+                                 list(item(p("丙")), style_l + " text:continue-list=\"a\"") +
+                                 list(item(p("丁")), style_l + " text:continue-numbering=\"true\"") +
+                                 list(item(p("戊"), "text:start-value=\"9\""), style_l) +
+                                 // An item that has but a list is not counted.
+                                 list(item(list(item(p("己")), "")), style_l),
+                             list_styles),
+              "一、 甲\n一、 乙\n二、 丙\n三、 丁\n九、 戊\n（一） 己\n");
+}
+
+TEST(Odt, HeadingsAreNumberedByTheOutline) {
+    const std::string file =
+        odf("text",
+            "<text:h text:outline-level=\"1\">甲</text:h><text:h text:outline-level=\"2\">乙"
+            "</text:h><text:h text:outline-level=\"1\">丙</text:h>" +
+                p("丁"),
+            {}, {},
+            "<text:outline-style><text:outline-level-style text:level=\"1\" "
+            "style:num-format=\"I\"/><text:outline-level-style text:level=\"2\" "
+            "style:num-format=\"\"/></text:outline-style>");
+    EXPECT_EQ(outline(read_document(as_bytes(file))), "I 甲\n乙\nII 丙\n丁\n");
+}
+
+TEST(Odt, NamedStylesHideToo) {
+    const std::string file =
+        odf("text",
+            "<text:p text:style-name=\"P\">1</text:p>" + p("2<text:span text:style-name=\"S\">3</text:span>"),
+            "<style:style style:name=\"P\" style:parent-style-name=\"H\"/><style:style style:name=\"S\" "
+            "style:parent-style-name=\"H\"><style:text-properties text:display=\"true\"/></style:style>",
+            {}, "<style:style style:name=\"H\"><style:text-properties text:display=\"none\"/></style:style>");
+    EXPECT_EQ(outline(read_document(as_bytes(file))), "23\n");
+}
+
 TEST(Ods, RepeatedCellsAndRowsAreCopied) {
     EXPECT_EQ(read_sheets(table(row(cell("甲") + cell("0", "table:number-columns-repeated=\"2\"") +
                                         cell("", "table:number-columns-repeated=\"16381\""),
@@ -122,6 +189,21 @@ TEST(Ods, HiddenSheetsRowsAndColumnsAreNotShown) {
                       row(cell("3") + cell("8") + cell("4"))),
             hidden),
         "0,0 1×1 1\n0,1 1×1 2\n1,0 1×1 3\n1,1 1×1 4\n");
+}
+
+TEST(Ods, WhatIsStoredAndNotDisplayedIsNotBlank) {
+    const auto stored = [](const std::string& attributes) {
+        return "<table:table-cell " + attributes + "/>";
+    };
+    EXPECT_EQ(read_sheets(table(row(stored("table:formula=\"of:=[.A1]+1\"") +
+                                    stored("office:value-type=\"float\" office:value=\"12\"") +
+                                    stored("office:value-type=\"percentage\" office:value=\"0.5\"") +
+                                    stored("table:formula=\"of:=A()\" office:value-type=\"string\" "
+                                           "office:string-value=\"\"") +
+                                    cell("#DIV/0!",
+                                         "table:formula=\"of:=1/0\" office:value-type=\"string\" "
+                                         "office:string-value=\"\"")))),
+              "0,0 1×1 =[.A1]+1\n0,1 1×1 12\n0,2 1×1 0.5 [percentage]\n0,3 1×1 #DIV/0!\n");
 }
 
 TEST(Odf, RepetitionsWithoutEndAreRefused) {

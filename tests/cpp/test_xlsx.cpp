@@ -15,13 +15,15 @@ using testing::as_bytes;
 using testing::outline;
 
 // A workbook of one sheet; style 1 is "0.00", style 2 "#,##0_ ".
-std::string xlsx(const std::string& sheet, const std::string& strings = {}) {
+std::string xlsx(const std::string& sheet, const std::string& strings = {},
+                 const std::string& calculation = {}) {
     const std::string relationship = "<Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"/xl/s/a.xml\"/>";
     return testing::ZipDraft()
         .add("[Content_Types].xml", "<Types/>")
         .add("xl/workbook.xml",
              "<workbook xmlns:r=\"r\"><sheets><sheet name=\"隐\" state=\"hidden\" r:id=\"r9\"/>"
-             "<sheet name=\"甲\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>")
+             "<sheet name=\"甲\" sheetId=\"1\" r:id=\"r1\"/></sheets>" +
+                 calculation + "</workbook>")
         .add("xl/_rels/workbook.xml.rels",
              "<Relationships>" + relationship +
                  "<Relationship Id=\"r9\" Type=\"x/worksheet\" Target=\"s/hidden.xml\"/></Relationships>")
@@ -52,6 +54,19 @@ TEST(Xlsx, CellsOfEveryTypeAsTheyAreDisplayed) {
         "0,0 1×1 甲\n0,1 1×1 12\n0,2 1×1 3.46\n"
         "1,0 1×1 乙丙\n1,1 1×1 1,234件\n1,2 1×1 #DIV/0!\n"
         "2,0 1×1 丁\n2,1 1×1 TRUE\n2,2 1×1 0.5 [# ?/?]\n");
+}
+
+TEST(Xlsx, AFormulaWithoutAResultIsItsText) {
+    const std::string row =
+        "<sheetData><row><c><f>1+2</f></c><c><f>A1&amp;\"甲\"</f><v></v></c><c t=\"str\"><f>x</f><v></v></c>"
+        "<c><f t=\"shared\" si=\"0\"/></c><c><f>1+1</f><v>2</v></c></row></sheetData>";
+    const std::string formulas = "0,0 1×1 =1+2\n0,1 1×1 =A1&\"甲\"\n0,2 1×1 =…\n";
+    EXPECT_EQ(read_sheet(row), formulas + "0,3 1×1 2\n");
+    // Whoever asks for the calculation has not made it.
+    const std::string file = xlsx(row, {}, "<calcPr calcId=\"124519\" fullCalcOnLoad=\"1\"/>");
+    EXPECT_EQ(outline(read_document(as_bytes(file))),
+              "0,0 1×1 =1+2\n0,1 1×1 =A1&\"甲\"\n0,2 1×1 =x\n0,3 1×1 =…\n"
+              "0,4 1×1 =1+1\n");
 }
 
 TEST(Xlsx, MergedCellsBlankCellsAndLines) {

@@ -1,24 +1,33 @@
-"""Files made to hurt: each ends in a clear error or an honest report, within 2 s and 512 MB.
+"""Files made to hurt: each ends in a clear error or an honest report, within bounds of time and memory.
 
 Each is read in a process of its own, so that its peak memory is its own too.
 """
 
 from __future__ import annotations
 
+import io
 import json
 import random
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from ogikit import ReadError, read
 from ogikit.synth import Noise, make
 
-SECONDS = 2.0
-MEGABYTES = 512
+
+class Bounds(NamedTuple):
+    seconds: float
+    megabytes: float
+
+
+TEXT = Bounds(2.0, 512)
+OFFICE = Bounds(5.0, 1024)
 
 READER = """
 import json, resource, sys, time
@@ -106,7 +115,109 @@ INSIDE: dict[str, Make] = {
 }
 
 
-def read_alone(data: bytes, folder: Path) -> tuple[str, str]:
+def zipped(members: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def word(body: bytes, head: bytes = b"", **parts: bytes) -> bytes:
+    document = b"%s<w:document><w:body>%s</w:body></w:document>" % (head, body)
+    return zipped({"word/document.xml": document} | {f"word/{name}.xml": xml for name, xml in parts.items()})
+
+
+def workbook(rows: bytes, strings: bytes = b"") -> bytes:
+    related = b'<Relationships><Relationship Id="a" Type="x/worksheet" Target="s.xml"/></Relationships>'
+    return zipped(
+        {
+            "xl/workbook.xml": b'<workbook><sheets><sheet name="a" r:id="a"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": related,
+            "xl/sharedStrings.xml": b"<sst>%s</sst>" % strings,
+            "xl/s.xml": b"<worksheet><sheetData>%s</sheetData></worksheet>" % rows,
+        }
+    )
+
+
+def open_document(kind: str, body: bytes) -> bytes:
+    name = kind.encode()
+    content = b"<office:document-content><office:body><office:%s>%s</office:%s></office:body>"
+    return zipped(
+        {
+            "mimetype": b"application/vnd.oasis.opendocument." + name,
+            "content.xml": content % (name, body, name) + b"</office:document-content>",
+        }
+    )
+
+
+def bomb_of_entities() -> bytes:
+    entities = b'<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa">' + b"".join(
+        b'<!ENTITY %c "%s">' % (letter, b"&%c;" % (letter - 1) * 10) for letter in range(98, 110)
+    )
+    return word(b"<w:p><w:r><w:t>&m;</w:t></w:r></w:p>", entities + b"]>")
+
+
+def numbered(paragraphs: int) -> bytes:
+    """The longest numbers that a list may have, before every paragraph."""
+    level = b"""<w:lvl w:ilvl="8"><w:numFmt w:val="upperRoman"/><w:start w:val="3888"/>
+    <w:lvlText w:val="%s"/></w:lvl>""" % (b"%9" * 32)
+    lists = b"""<w:numbering><w:abstractNum w:abstractNumId="1">%s</w:abstractNum>
+    <w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>"""
+    paragraph = (
+        b'<w:p><w:pPr><w:numPr><w:ilvl w:val="8"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+        b"<w:r><w:t>1</w:t></w:r></w:p>"
+    )
+    return word(paragraph * paragraphs, numbering=lists % level)
+
+
+def chain_of_styles(length: int) -> bytes:
+    style = b'<w:style w:type="paragraph" w:styleId="%d"><w:basedOn w:val="%d"/></w:style>'
+    styles = b"".join(style % (at, at + 1) for at in range(length))
+    return word(b"<w:p/>", styles=b"<w:styles>%s</w:styles>" % styles)
+
+
+def flat(body: bytes) -> bytes:
+    start = b'<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">'
+    part = b'<pkg:part pkg:name="/word/document.xml"><pkg:xmlData>%s</pkg:xmlData></pkg:part>'
+    return start + part % (b"<w:document><w:body>%s</w:body></w:document>" % body) + b"</pkg:package>"
+
+
+ENDLESS_CELL = (
+    b'<table:table-cell table:number-columns-repeated="16384"><text:p>1</text:p></table:table-cell>'
+)
+OFFICE_FILES: dict[str, Make] = {
+    "a part that inflates to 200 MB": lambda: word(b"<w:p/>" + b" " * (200 << 20)),
+    "a mimetype of 200 MB": lambda: zipped({"mimetype": b" " * (200 << 20), "content.xml": b""}),
+    "a million elements deep": lambda: word(b"<w:sdt>" * 1_000_000 + b"</w:sdt>" * 1_000_000),
+    "tables in tables": lambda: word(b"<w:tbl><w:tr><w:tc>" * 100_000 + b"</w:tc></w:tr></w:tbl>" * 100_000),
+    "fifteen million elements": lambda: word(b"<w:p/>" * 15_000_000),
+    "two million paragraphs": lambda: word(b"<w:p><w:r><w:t>1</w:t></w:r></w:p>" * 2_000_000),
+    "long numbers of a list": lambda: numbered(500_000),
+    "a chain of styles": lambda: chain_of_styles(200_000),
+    "entities of entities": bomb_of_entities,
+    "a million cells": lambda: workbook((b"<row>" + b"<c><v>1</v></c>" * 1_000 + b"</row>") * 1_000),
+    "a million rows": lambda: workbook(b"<row><c><v>1</v></c><c><v>2</v></c></row>" * 1_000_000),
+    "a long string in many cells": lambda: workbook(
+        b'<row><c t="s"><v>0</v></c></row>' * 100_000, b"<si><t>%s</t></si>" % (b"1" * 100_000)
+    ),
+    "cells repeated without end": lambda: open_document(
+        "spreadsheet",
+        b'<table:table><table:table-row table:number-rows-repeated="1048576">%s</table:table-row>'
+        b"</table:table>" % ENDLESS_CELL,
+    ),
+    "lists in lists": lambda: open_document(
+        "text", b"<text:list><text:list-item>" * 100_000 + b"</text:list-item></text:list>" * 100_000
+    ),
+    "flat and a million elements deep": lambda: flat(b"<w:sdt>" * 1_000_000 + b"</w:sdt>" * 1_000_000),
+    "flat with a million paragraphs": lambda: flat(b"<w:p><w:r><w:t>1</w:t></w:r></w:p>" * 1_000_000),
+    "a hundred thousand members": lambda: zipped({f"{i}.txt": b"" for i in range(100_000)}),
+    "nine thousand members": lambda: zipped({f"{i}.txt": b"1" * 10_000 for i in range(9_000)}),
+    "a zip that is cut": lambda: word(b"<w:p/>" * 100_000)[:-100],
+}
+
+
+def read_alone(data: bytes, folder: Path, bounds: Bounds = TEXT) -> tuple[str, str]:
     """What the reader said, and what it took too much of (nothing, as a rule)."""
     path = folder / "hostile.txt"
     path.write_bytes(data)
@@ -116,9 +227,9 @@ def read_alone(data: bytes, folder: Path) -> tuple[str, str]:
     path.unlink()
     told = json.loads(done.stdout)
     excess = []
-    if told["seconds"] > SECONDS:
+    if told["seconds"] > bounds.seconds:
         excess.append(f"{told['seconds']:.1f} s")
-    if told["megabytes"] > MEGABYTES:
+    if told["megabytes"] > bounds.megabytes:
         excess.append(f"{told['megabytes']:.0f} MB")
     return told["said"], ", ".join(excess)
 
@@ -143,6 +254,13 @@ def test_a_report_with_a_flood_inside_stays_cheap(name: str, tmp_path: Path) -> 
     said, excess = read_alone(INSIDE[name](), tmp_path)
     assert excess == ""
     assert said in {"report", "too_large", "several_reports"}
+
+
+@pytest.mark.parametrize("name", OFFICE_FILES)
+def test_hostile_office_files_are_refused(name: str, tmp_path: Path) -> None:
+    said, excess = read_alone(OFFICE_FILES[name](), tmp_path, OFFICE)
+    assert excess == ""
+    assert said in {"too_large", "damaged_file", "no_report", "several_reports"}
 
 
 def test_a_flood_inside_a_row_makes_no_number_wrong() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import ogikit as ogi
-from ogikit import office, synth
+from ogikit import _core, office, synth
 from ogikit._core import read_error
 from ogikit.synth import Said, SynthReport
 
@@ -152,6 +152,44 @@ def test_old_formats_in_an_archive_are_converted_too(tmp_path: Path, monkeypatch
         assert handed == {f"{path}/县/旧.doc": COMPOUND_FILE}
         assert item.source == f"{path}/县/旧.doc"
         assert wrong_cells(made, item) == []
+
+
+def test_an_archive_is_unpacked_once_for_all_that_must_be_converted(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = synth.make(9, layout="lines")
+    unpacked: list[set[str]] = []
+    read_members = _core.read_members
+
+    def counted(data: bytes, names: set[str], limits: ogi.Limits) -> dict[str, bytes]:
+        unpacked.append(names)
+        return read_members(data, names, limits)
+
+    monkeypatch.setattr(_core, "read_members", counted)
+    monkeypatch.setattr(office, "convert", lambda sources: dict.fromkeys(sources, made.data))
+    names = {f"县/{number}.doc" for number in range(5)}
+    items = ogi.read_all(archive(dict.fromkeys(names, COMPOUND_FILE)), name="a.zip")
+    assert unpacked == [names]
+    assert {item.source for item in items} == {f"a.zip/{name}" for name in names}
+    assert all(isinstance(item, ogi.Report) for item in items)
+
+
+def test_an_archive_that_is_gone_leaves_the_other_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = synth.make(9, layout="lines")
+    packed, alone = tmp_path / "a.zip", tmp_path / "b.doc"
+    packed.write_bytes(archive({"1.txt": made.data, "2.doc": COMPOUND_FILE}))
+    alone.write_bytes(COMPOUND_FILE)
+
+    def fails(*_: object) -> dict[str, bytes]:
+        raise read_error("too_large", "unpacked")
+
+    monkeypatch.setattr(_core, "read_members", fails)
+    monkeypatch.setattr(office, "convert", lambda sources: dict.fromkeys(sources, made.data))
+    good, bad, converted = ogi.read_batch([packed, alone])
+    assert isinstance(good, ogi.Report)
+    assert isinstance(bad, ogi.ReadError)
+    assert (bad.code, bad.source) == ("too_large", f"{packed}/2.doc")
+    assert isinstance(converted, ogi.Report)
 
 
 # ── limits ──────────────────────────────────────────────────────────────────────────────────────

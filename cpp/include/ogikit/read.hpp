@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace ogikit {
@@ -29,19 +30,25 @@ struct ReadOptions {
 // Sniffs the format from the bytes, never from a name.
 Format sniff(std::span<const std::byte> bytes) noexcept;
 
-// Throws Error: those of decode(), and unsupported_format, damaged_file, password_protected, no_text,
-// too_large, converter_missing (doc, xls and rtf: read what an office suite makes of them).
-Document read_document(std::span<const std::byte> bytes, const ReadOptions& options = {});
-
-// Plain text in every layout that tools make of a table: one cell a line, tabs, pipes, ruled and
-// aligned tables become grids; all else stays as paragraphs, a line each.
-Document read_text(Text text);
-
 // A file in an archive.
 struct Member {
     std::string name;  // UTF-8, with '/' between folders
     std::vector<std::byte> bytes;
 };
+
+// What a file holds: a document, or an archive's files.
+using Content = std::variant<Document, std::vector<Member>>;
+
+// Throws Error: those of decode(), and unsupported_format, damaged_file, password_protected, no_text,
+// too_large, converter_missing (doc, xls and rtf: read what an office suite makes of them).
+Content read_content(std::span<const std::byte> bytes, const ReadOptions& options = {});
+
+// The same of a file that is no archive; Error{unsupported_format} if it is.
+Document read_document(std::span<const std::byte> bytes, const ReadOptions& options = {});
+
+// Plain text in every layout that tools make of a table: one cell a line, tabs, pipes, ruled and
+// aligned tables become grids; all else stays as paragraphs, a line each.
+Document read_text(Text text);
 
 // The files of a zip that may be reports: no pictures, styles, scripts or further archives. Throws
 // Error{damaged_file, password_protected, too_large}.

@@ -1,4 +1,4 @@
-#include "archive.hpp"
+#include "read/archive.hpp"
 
 #include "ogikit/error.hpp"
 
@@ -8,8 +8,7 @@
 #include <array>
 #include <utility>
 
-namespace ogikit {
-namespace read_detail {
+namespace ogikit::read_detail {
 namespace {
 
 constexpr std::size_t chunk_bytes = std::size_t{64} << 10;
@@ -79,10 +78,20 @@ zip* open_zip(std::span<const std::byte> bytes) {
 
 }  // namespace
 
+bool is_zip(std::span<const std::byte> bytes) noexcept {
+    const std::string_view chars(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    return chars.starts_with("PK\x03\x04") || chars.starts_with("PK\x05\x06");
+}
+
 void Archive::Closer::operator()(zip* archive) const noexcept { zip_discard(archive); }
 
 Archive::Archive(std::span<const std::byte> bytes, const Limits& limits)
-    : zip_(open_zip(bytes)), budget_(limits.max_inflated_bytes) {
+    : budget_(limits.max_inflated_bytes) {
+    if (bytes.size() > limits.max_file_bytes) {
+        throw Error(ErrorCode::too_large, std::to_string(bytes.size()) + " bytes, the limit is " +
+                                              std::to_string(limits.max_file_bytes));
+    }
+    zip_.reset(open_zip(bytes));
     const auto entries = static_cast<std::size_t>(zip_get_num_entries(zip_.get(), 0));
     if (entries > limits.max_entries) {
         throw Error(ErrorCode::too_large, "the zip has " + std::to_string(entries) +
@@ -131,32 +140,24 @@ std::string Archive::read(std::size_t index) {
     }
 }
 
-}  // namespace read_detail
-
-Format sniff_zip(std::span<const std::byte> bytes) noexcept {
-    try {
-        Limits limits;
-        read_detail::Archive archive(bytes, limits);
-        if (archive.find("xl/workbook.xml")) return Format::xlsx;
-        if (archive.find("word/document.xml")) return Format::docx;
-        if (const auto mimetype = archive.find("mimetype")) {
-            const std::string type = archive.read(*mimetype);
-            if (type.starts_with("application/vnd.oasis.opendocument.text")) return Format::odt;
-            if (type.starts_with("application/vnd.oasis.opendocument.spreadsheet")) return Format::ods;
-        }
-        if (archive.find("[Content_Types].xml")) {
-            const auto has_folder = [&](std::string_view folder) {
-                return std::ranges::any_of(archive.names(), [&](const std::string& name) {
-                    return read_detail::same_name(std::string_view(name).substr(0, folder.size()), folder);
-                });
-            };
-            if (has_folder("word/")) return Format::docx;
-            if (has_folder("xl/")) return Format::xlsx;
-        }
-    } catch (...) {
-        // Whatever is wrong with it, the reader of archives says so.
+Format format_of(Archive& archive) {
+    if (archive.find("xl/workbook.xml")) return Format::xlsx;
+    if (archive.find("word/document.xml")) return Format::docx;
+    if (const auto mimetype = archive.find("mimetype")) {
+        const std::string type = archive.read(*mimetype);
+        if (type.starts_with("application/vnd.oasis.opendocument.text")) return Format::odt;
+        if (type.starts_with("application/vnd.oasis.opendocument.spreadsheet")) return Format::ods;
+    }
+    if (archive.find("[Content_Types].xml")) {
+        const auto has_folder = [&](std::string_view folder) {
+            return std::ranges::any_of(archive.names(), [&](const std::string& name) {
+                return same_name(std::string_view(name).substr(0, folder.size()), folder);
+            });
+        };
+        if (has_folder("word/")) return Format::docx;
+        if (has_folder("xl/")) return Format::xlsx;
     }
     return Format::archive;
 }
 
-}  // namespace ogikit
+}  // namespace ogikit::read_detail

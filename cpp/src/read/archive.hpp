@@ -16,12 +16,9 @@
 
 struct zip;
 
-namespace ogikit {
+namespace ogikit::read_detail {
 
-// What a zip is by the names of its members: docx, xlsx, odt, ods; else an archive.
-Format sniff_zip(std::span<const std::byte> bytes) noexcept;
-
-namespace read_detail {
+bool is_zip(std::span<const std::byte> bytes) noexcept;
 
 class Archive {
 public:
@@ -37,9 +34,6 @@ public:
     // The member's bytes. Throws Error{password_protected, too_large, damaged_file, unsupported_format}.
     std::string read(std::size_t index);
 
-    // How many bytes may still be read of all members.
-    std::size_t budget() const noexcept { return budget_; }
-
 private:
     struct Closer {
         void operator()(zip* archive) const noexcept;
@@ -49,5 +43,10 @@ private:
     std::size_t budget_;
 };
 
-}  // namespace read_detail
-}  // namespace ogikit
+// What a zip is by the names of its members: docx, xlsx, odt, ods; else an archive.
+Format format_of(Archive& archive);
+
+// Its files that may be reports (members.cpp).
+std::vector<Member> members_of(Archive& archive);
+
+}  // namespace ogikit::read_detail

@@ -1,6 +1,7 @@
 #include "document_builder.hpp"
 
 #include "ogikit/error.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -33,38 +34,7 @@ void DocumentBuilder::append(std::u16string_view units, std::uint32_t offset) {
 }
 
 void DocumentBuilder::append_utf8(std::string_view text, std::uint32_t offset) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const auto continues = [&](std::size_t i) { return i < text.size() && (byte(i) & 0xC0) == 0x80; };
-    std::size_t i = 0;
-    while (i < text.size()) {
-        const std::uint32_t at = offset + static_cast<std::uint32_t>(i);
-        const unsigned char lead = byte(i);
-        char32_t point = 0xFFFD;
-        std::size_t length = 1;
-        if (lead < 0x80) {
-            point = lead;
-        } else if (lead >= 0xC2 && lead < 0xE0 && continues(i + 1)) {
-            point = (char32_t{lead} & 0x1F) << 6 | (byte(i + 1) & 0x3F);
-            length = 2;
-        } else if ((lead & 0xF0) == 0xE0 && continues(i + 1) && continues(i + 2)) {
-            point = (char32_t{lead} & 0x0F) << 12 | (byte(i + 1) & 0x3Fu) << 6 | (byte(i + 2) & 0x3Fu);
-            length = 3;
-            if (point < 0x800 || (point >= 0xD800 && point < 0xE000)) point = 0xFFFD;
-        } else if (lead >= 0xF0 && lead < 0xF5 && continues(i + 1) && continues(i + 2) && continues(i + 3)) {
-            point = (char32_t{lead} & 0x07) << 18 | (byte(i + 1) & 0x3Fu) << 12 | (byte(i + 2) & 0x3Fu) << 6 |
-                    (byte(i + 3) & 0x3Fu);
-            length = 4;
-            if (point < 0x10000 || point > 0x10FFFF) point = 0xFFFD;
-        }
-        if (point == 0xFFFD && length == 1) ++document_.text.replaced;
-        if (point < 0x10000) {
-            append(static_cast<char16_t>(point), at);
-        } else {
-            append(static_cast<char16_t>(0xD800 + ((point - 0x10000) >> 10)), at);
-            append(static_cast<char16_t>(0xDC00 + ((point - 0x10000) & 0x3FF)), at);
-        }
-        i += length;
-    }
+    utf8::append_piece(text, offset, document_.text);
 }
 
 bool DocumentBuilder::is_blank(Range range) const noexcept {

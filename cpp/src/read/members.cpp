@@ -1,7 +1,5 @@
 // Archives of reports: which members are worth reading.
-#include "archive.hpp"
-
-#include "ogikit/error.hpp"
+#include "read/archive.hpp"
 
 #include <algorithm>
 #include <array>
@@ -30,8 +28,7 @@ bool may_be_a_report(std::string_view path) {
 
 }  // namespace
 
-std::vector<Member> members_of_archive(std::span<const std::byte> bytes, const Limits& limits) {
-    read_detail::Archive archive(bytes, limits);
+std::vector<Member> read_detail::members_of(Archive& archive) {
     std::vector<Member> members;
     for (std::size_t i = 0; i < archive.names().size(); ++i) {
         const std::string& name = archive.names()[i];
@@ -41,6 +38,11 @@ std::vector<Member> members_of_archive(std::span<const std::byte> bytes, const L
         members.push_back({name, {first, first + content.size()}});
     }
     return members;
+}
+
+std::vector<Member> members_of_archive(std::span<const std::byte> bytes, const Limits& limits) {
+    read_detail::Archive archive(bytes, limits);
+    return read_detail::members_of(archive);
 }
 
 }  // namespace ogikit

@@ -2,10 +2,12 @@
 #include "ogikit/read.hpp"
 
 #include "ogikit/error.hpp"
+#include "read/archive.hpp"
 #include "read/html.hpp"
 #include "read/mhtml.hpp"
 #include "read/office/compound_file.hpp"
 #include "read/office/docx.hpp"
+#include "read/office/flat_xml.hpp"
 #include "read/office/odf.hpp"
 #include "read/office/xlsx.hpp"
 #include "read/pdf/pdf.hpp"
@@ -14,6 +16,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace ogikit {
 namespace {
@@ -39,39 +42,62 @@ void refuse_unread_formats(std::span<const std::byte> bytes) {
     }
 }
 
+Content read_zip(std::span<const std::byte> bytes, const Limits& limits) {
+    read_detail::Archive archive(bytes, limits);
+    const Format format = read_detail::format_of(archive);
+    switch (format) {
+        case Format::odt:
+        case Format::ods:
+            return read_odf(archive, format, limits);
+        case Format::docx: {
+            read_detail::Package package(archive);
+            return read_docx(package, limits);
+        }
+        case Format::xlsx: {
+            read_detail::Package package(archive);
+            return read_xlsx(package, limits);
+        }
+        default:
+            return read_detail::members_of(archive);
+    }
+}
+
 }  // namespace
 
-Document read_document(std::span<const std::byte> bytes, const ReadOptions& options) {
+Content read_content(std::span<const std::byte> bytes, const ReadOptions& options) {
     refuse_unread_formats(bytes);
+    if (read_detail::is_zip(bytes)) return read_zip(bytes, options.limits);
     const Format format = sniff(bytes);
     switch (format) {
         case Format::text:
             return read_text(decode(bytes, options.decode));
-        case Format::docx:
-            return read_docx(bytes, options.limits);
         case Format::html:
             return read_detail::read_html(bytes, options);
-        case Format::odt:
-            return read_odt(bytes, options.limits);
-        case Format::ods:
-            return read_ods(bytes, options.limits);
-        case Format::xlsx:
-            return read_xlsx(bytes, options.limits);
         case Format::mhtml:
             return read_detail::read_mhtml(bytes, options);
-        case Format::archive:
-            break;
         case Format::pdf:
             return read_detail::read_pdf(bytes, options.limits);
+        case Format::docx:
+        case Format::odt:
+        case Format::ods:
+        case Format::xlsx:
+            return read_detail::read_flat_xml(bytes, format, options.limits);
+        case Format::archive:
         case Format::doc:
         case Format::xls:
         case Format::rtf:
-            if (read_detail::holds_encrypted_package(bytes)) {
-                throw Error(ErrorCode::password_protected, "the file holds an encrypted office document");
-            }
-            throw Error(ErrorCode::converter_missing, "the file is " + std::string(to_string(format)));
+            break;
     }
-    throw Error(ErrorCode::unsupported_format, "the file is " + std::string(to_string(format)));
+    if (read_detail::holds_encrypted_package(bytes)) {
+        throw Error(ErrorCode::password_protected, "the file holds an encrypted office document");
+    }
+    throw Error(ErrorCode::converter_missing, "the file is " + std::string(to_string(format)));
+}
+
+Document read_document(std::span<const std::byte> bytes, const ReadOptions& options) {
+    Content content = read_content(bytes, options);
+    if (auto* document = std::get_if<Document>(&content)) return std::move(*document);
+    throw Error(ErrorCode::unsupported_format, "the file is an archive");
 }
 
 }  // namespace ogikit

@@ -1,7 +1,9 @@
 // Formats are told by their bytes: names of downloaded files lie (web pages called .doc, .wps that are zips).
 #include "ogikit/read.hpp"
 
-#include "archive.hpp"
+#include "ogikit/error.hpp"
+#include "read/archive.hpp"
+#include "read/office/flat_xml.hpp"
 
 #include <algorithm>
 #include <array>
@@ -59,6 +61,15 @@ Format kind_of_compound_file(std::string_view chars) {
     return chars.find("W\0o\0r\0k\0b\0o\0o\0k\0"sv) != std::string_view::npos ? Format::xls : Format::doc;
 }
 
+Format kind_of_zip(std::span<const std::byte> bytes) {
+    try {
+        read_detail::Archive archive(bytes, {});
+        return read_detail::format_of(archive);
+    } catch (const Error&) {
+        return Format::archive;  // whatever is wrong with it, its reader says so
+    }
+}
+
 }  // namespace
 
 std::string_view to_string(Format format) noexcept { return format_names[static_cast<std::size_t>(format)]; }
@@ -66,10 +77,11 @@ std::string_view to_string(Format format) noexcept { return format_names[static_
 Format sniff(std::span<const std::byte> bytes) noexcept {
     const std::string_view chars = as_chars(bytes);
     if (chars.substr(0, head_bytes).find("%PDF-") != std::string_view::npos) return Format::pdf;
-    if (chars.starts_with("PK\x03\x04") || chars.starts_with("PK\x05\x06")) return sniff_zip(bytes);
+    if (read_detail::is_zip(bytes)) return kind_of_zip(bytes);
     if (chars.starts_with("\xD0\xCF\x11\xE0")) return kind_of_compound_file(chars);
     if (chars.starts_with("{\\rtf")) return Format::rtf;
     const std::string head = lower_head(chars);
+    if (const auto office = read_detail::sniff_flat_xml(head, chars)) return *office;
     if (looks_like_mhtml(head)) return Format::mhtml;
     return looks_like_html(head) ? Format::html : Format::text;
 }

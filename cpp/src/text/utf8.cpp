@@ -123,6 +123,7 @@ struct Writer {
     char16_t* unit;
     std::uint32_t* offset;
     std::uint32_t base;
+    std::size_t replaced = 0;
 
     void put(std::size_t position, char16_t value) noexcept {
         *unit++ = value;
@@ -151,8 +152,11 @@ struct Writer {
             put(position, static_cast<char16_t>(code_point));
         }
     }
-    void malformed(std::size_t position) noexcept { put(position, replacement); }
-    void cut_off(std::size_t position) noexcept { put(position, replacement); }
+    void malformed(std::size_t position) noexcept {
+        put(position, replacement);
+        ++replaced;
+    }
+    void cut_off(std::size_t position) noexcept { malformed(position); }
 };
 
 }  // namespace
@@ -164,9 +168,24 @@ void append(std::span<const std::uint8_t> bytes, const Survey& surveyed, std::ui
     text.units.resize(before + surveyed.units);
     text.offsets.reserve(before + surveyed.units + 1);
     text.offsets.resize(before + surveyed.units);
-    walk(bytes, Writer{text.units.data() + before, text.offsets.data() + before, base});
+    const Writer written =
+        walk(bytes, Writer{text.units.data() + before, text.offsets.data() + before, base});
     text.truncated = surveyed.truncated;
-    text.replaced += surveyed.malformed + (surveyed.truncated ? 1 : 0);
+    text.replaced += written.replaced;
+}
+
+void append_piece(std::string_view piece, std::uint32_t base, Text& text) {
+    const std::span bytes(reinterpret_cast<const std::uint8_t*>(piece.data()), piece.size());
+    const std::size_t before = text.units.size();
+    // No byte gives more than a unit.
+    text.units.resize(before + bytes.size());
+    text.offsets.resize(before + bytes.size());
+    const Writer written =
+        walk(bytes, Writer{text.units.data() + before, text.offsets.data() + before, base});
+    const auto after = static_cast<std::size_t>(written.unit - text.units.data());
+    text.units.resize(after);
+    text.offsets.resize(after);
+    text.replaced += written.replaced;
 }
 
 }  // namespace utf8

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 #include "ogikit/text.hpp"
 
@@ -29,5 +30,8 @@ Survey survey(std::span<const std::uint8_t> bytes) noexcept;
 // Appends the text of `bytes` to `text` (units and offsets, the closing offset not included).
 // `surveyed` is survey(bytes); `base` is the offset of bytes[0] in the source.
 void append(std::span<const std::uint8_t> bytes, const Survey& surveyed, std::uint32_t base, Text& text);
+
+// The same of a piece within the source, which need not be surveyed: its end is no end of the text.
+void append_piece(std::string_view piece, std::uint32_t base, Text& text);
 
 }  // namespace ogikit::utf8

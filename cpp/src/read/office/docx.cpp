@@ -1,11 +1,11 @@
 #include "read/office/docx.hpp"
 
 #include "ogikit/error.hpp"
-#include "read/archive.hpp"
 #include "read/document_builder.hpp"
+#include "read/office/docx_numbering.hpp"
+#include "read/office/docx_properties.hpp"
+#include "read/office/docx_styles.hpp"
 #include "read/office/docx_table.hpp"
-#include "read/office/opc.hpp"
-#include "read/office/xml.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,6 +18,9 @@ namespace ogikit {
 namespace {
 
 using namespace read_detail;
+
+// A list has nine.
+constexpr std::uint32_t most_levels = 9;
 
 // What an element of WordprocessingML means to a reader of text. Elements that are not named here are
 // walked through: they only wrap others (hyperlinks, insertions, content controls, smart tags, shapes).
@@ -78,13 +81,15 @@ static_assert(std::ranges::is_sorted(meanings, {}, &std::pair<std::string_view, 
 
 class DocxReader {
 public:
-    DocxReader(const Xml& xml, const Limits& limits, DocumentBuilder& builder)
-        : xml_(xml), limits_(limits), builder_(builder) {
-        const std::string_view root = xml.root().name();
-        prefix_ = root.substr(0, root.size() - local_name(xml.root()).size());
-    }
+    DocxReader(const Xml& xml, const DocxStyles& styles, DocxNumbering& numbering, const Limits& limits,
+               DocumentBuilder& builder)
+        : xml_(xml), styles_(styles), numbering_(numbering), limits_(limits), builder_(builder) {}
 
-    void run() { walk_blocks(child(xml_.root(), "body")); }
+    void run(pugi::xml_node root) {
+        const std::string_view name = root.name();
+        prefix_ = name.substr(0, name.size() - local_name(root).size());
+        walk_blocks(child(root, "body"));
+    }
 
 private:
     // The root names the prefix of WordprocessingML; of other vocabularies only the wrappers count.
@@ -145,10 +150,37 @@ private:
     void read_paragraph(pugi::xml_node paragraph) {
         end_ = xml_.offset(paragraph);
         const pugi::xml_node properties = child(paragraph, "pPr");
-        walk_inline(paragraph);
         // Whose mark is deleted runs on into the next paragraph.
-        if (!child(child(properties, "rPr"), "del")) builder_.end_line(end_);
+        const bool runs_on = is_deleted(child(properties, "rPr"));
+        const std::string_view style_name = attribute(child(properties, "pStyle"), "val").value();
+        const DocxStyles::Style& style = styles_.of_paragraph(style_name);
+        style_hides_ = style.hidden.value_or(false);
+        if (!runs_on) number_.set(number_of(properties, style, style_name), end_);
+        walk_inline(paragraph);
+        number_.clear();
+        if (!runs_on) builder_.end_line(end_);
         read_text_boxes();
+    }
+
+    // What a list prints before the paragraph.
+    std::u16string number_of(pugi::xml_node properties, const DocxStyles::Style& style,
+                             std::string_view style_name) {
+        // Word 2003 notes what it printed.
+        if (const pugi::xml_node list = child(properties, "listPr")) {
+            const std::string printed = unescape(attribute(child(list, "t"), "val").value());
+            return printed.empty() ? std::u16string() : to_utf16(printed) + u' ';
+        }
+        const pugi::xml_node own = child(properties, "numPr");
+        const pugi::xml_node own_list = child(own, "numId");
+        if (!own_list && !style.list) return {};
+        const std::string_view list =
+            own_list ? std::string_view(attribute(own_list, "val").value()) : std::string_view(*style.list);
+        std::optional<std::uint32_t> level = own_list ? std::optional(0u) : style.level;
+        if (!own_list && !level) level = numbering_.level_of_style(list, style_name);
+        if (const pugi::xml_node own_level = child(own, "ilvl")) {
+            level = count_in(attribute(own_level, "val"), 0, most_levels);
+        }
+        return numbering_.next(list, level.value_or(0));
     }
 
     void read_table(pugi::xml_node node) {
@@ -199,6 +231,7 @@ private:
                 break;
             case Meaning::text:
                 if (!shows()) break;
+                number_.write_before(node.first_child().value(), builder_);
                 if (const std::uint32_t end = xml_.append_text(builder_, node); end != 0) end_ = end;
                 break;
             case Meaning::tab:
@@ -237,15 +270,14 @@ private:
         end_ = xml_.offset(node);
     }
 
-    static bool is_on(pugi::xml_node toggle) {
-        if (!toggle) return false;
-        const std::string_view value = attribute(toggle, "val").value();
-        return value != "0" && value != "false" && value != "off";
-    }
-
-    static bool is_hidden(pugi::xml_node run) {
+    // What the run says of itself counts; a style of characters reverses what the paragraph's says (§17.7.3).
+    bool is_hidden(pugi::xml_node run) const {
         const pugi::xml_node properties = child(run, "rPr");
-        return properties && is_on(child(properties, "vanish"));
+        if (!properties) return style_hides_;
+        if (const std::optional<bool> own = toggle(properties, "vanish")) return *own;
+        const pugi::xml_node style = child(properties, "rStyle");
+        if (!style) return style_hides_;
+        return style_hides_ != styles_.named(attribute(style, "val").value()).hidden.value_or(false);
     }
 
     // A character of a symbol font, which stands at U+F000 and up: no digit whatever it looks like.
@@ -274,29 +306,58 @@ private:
     }
 
     const Xml& xml_;
+    const DocxStyles& styles_;
+    DocxNumbering& numbering_;
     const Limits& limits_;
     DocumentBuilder& builder_;
     std::string_view prefix_;  // with its colon
     std::size_t depth_ = 0;
+    bool style_hides_ = false;  // the paragraph's
+    PendingNumber number_;
     std::uint32_t end_ = 0;          // where the last text ended
     std::vector<bool> field_shows_;  // of the open fields, outermost first: is this their result?
     std::vector<pugi::xml_node> text_boxes_;
 };
 
+Document read_body(const XmlPart& document, const DocxStyles& styles, DocxNumbering numbering,
+                   const Limits& limits, DocumentBuilder&& builder) {
+    if (!document.name.empty()) builder.begin_part(document.name);
+    DocxReader(*document.xml, styles, numbering, limits, builder).run(document.root);
+    return std::move(builder).finish(document.xml->size());
+}
+
 }  // namespace
 
-Document read_docx(std::span<const std::byte> bytes, const Limits& limits) {
-    Archive archive(bytes, limits);
-    const Relationships of_package = relationships_of(archive, "");
-    const auto part = related_part(archive, of_package, "officeDocument", "word/document.xml");
-    if (!part) throw Error(ErrorCode::damaged_file, "the file has no document part");
-    const std::string& name = archive.names()[*part];
-    const Xml xml(archive.read(*part), name);
+Document read_docx(Package& package, const Limits& limits) {
+    const Relationships of_package = package.relationships_of("");
+    const std::string name = package.related(of_package, "officeDocument", "word/document.xml");
+    const std::optional<XmlPart> document = package.open(name);
+    if (!document) throw Error(ErrorCode::damaged_file, "the file has no document part");
+    const Relationships relationships = package.relationships_of(name);
+    const auto root_of = [](const std::optional<XmlPart>& part) {
+        return part ? part->root : pugi::xml_node();
+    };
+    const auto styles =
+        package.open(package.related(relationships, "styles", "word/styles.xml"), cut_table_styles);
+    const auto numbering = package.open(package.related(relationships, "numbering", "word/numbering.xml"));
+    const DocxStyles known_styles(root_of(styles));
     DocumentBuilder builder(Format::docx, limits);
-    add_properties(archive, of_package, builder);
-    builder.begin_part(name);
-    DocxReader(xml, limits, builder).run();
-    return std::move(builder).finish(xml.size());
+    add_properties(package, of_package, builder);
+    return read_body(*document, known_styles, DocxNumbering(root_of(numbering), known_styles), limits,
+                     std::move(builder));
+}
+
+Document read_word_2003(std::shared_ptr<const Xml> file, const Limits& limits) {
+    const pugi::xml_node root = file->root();
+    DocumentBuilder builder(Format::docx, limits);
+    const pugi::xml_node title = child(child(root, "DocumentProperties"), "Title");
+    if (std::string value = text_of(title); !value.empty()) {
+        const std::string_view raw = title.first_child().value();
+        const std::uint32_t begin = file->offset(raw.data());
+        builder.add_property({"title", std::move(value), {begin, begin + raw.size()}});
+    }
+    return read_body({{}, std::move(file), root}, DocxStyles(child(root, "styles")), {}, limits,
+                     std::move(builder));
 }
 
 }  // namespace ogikit

@@ -4,15 +4,18 @@
 
 #include "ogikit/document.hpp"
 #include "ogikit/read.hpp"
+#include "read/office/opc.hpp"
 
-#include <cstddef>
-#include <span>
+#include <memory>
 
 namespace ogikit {
 
-// Body text in reading order: tracked deletions, hidden text, field codes, headers, footers and notes are
-// left out, and so are the numbers of automatic lists, which stand in no text. Throws Error{damaged_file,
+// Body text in reading order, with the numbers of automatic lists, whose place is their paragraph's. Tracked
+// deletions, hidden text, field codes, headers, footers and notes are left out. Throws Error{damaged_file,
 // password_protected, too_large}.
-Document read_docx(std::span<const std::byte> bytes, const Limits& limits = {});
+Document read_docx(read_detail::Package& package, const Limits& limits);
+
+// The same vocabulary in one file, styles and all, as Word 2003 wrote it (w:wordDocument).
+Document read_word_2003(std::shared_ptr<const read_detail::Xml> file, const Limits& limits);
 
 }  // namespace ogikit

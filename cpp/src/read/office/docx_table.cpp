@@ -1,6 +1,7 @@
 #include "read/office/docx_table.hpp"
 
 #include "ogikit/error.hpp"
+#include "read/office/docx_properties.hpp"
 #include "read/office/xml.hpp"
 
 #include <algorithm>
@@ -9,6 +10,12 @@
 
 namespace ogikit::read_detail {
 namespace {
+
+// Word 2003's XML writes it in small letters.
+pugi::xml_node merge_in(pugi::xml_node properties, std::string_view name, std::string_view name_of_2003) {
+    const pugi::xml_node merge = child(properties, name);
+    return merge ? merge : child(properties, name_of_2003);
+}
 
 // Is the cell merged with the one before it? A merge without a value continues.
 bool continues(pugi::xml_node merge) {
@@ -38,7 +45,7 @@ void DocxTable::collect_rows(pugi::xml_node parent, std::size_t depth) {
         const std::string_view name = local_name(node);
         if (name == "tr") {
             const pugi::xml_node properties = child(node, "trPr");
-            if (child(properties, "del")) continue;
+            if (is_deleted(properties)) continue;
             rows_.emplace_back();
             const auto most = static_cast<std::uint32_t>(limits_.max_span);
             next_column_ = count_in(attribute(child(properties, "gridBefore"), "val"), 0, most);
@@ -67,13 +74,13 @@ void DocxTable::add_cell(pugi::xml_node node) {
     const std::uint32_t span =
         std::max(1u, count_in(attribute(child(properties, "gridSpan"), "val"), 1, most));
     Row& row = rows_.back();
-    if (!row.empty() && continues(child(properties, "hMerge"))) {
+    if (!row.empty() && continues(merge_in(properties, "hMerge", "hmerge"))) {
         row.back().column_span = std::min(row.back().column_span + span, most);
     } else {
         row.push_back({.node = node,
                        .column = next_column_,
                        .column_span = span,
-                       .continues = continues(child(properties, "vMerge"))});
+                       .continues = continues(merge_in(properties, "vMerge", "vmerge"))});
     }
     next_column_ += span;
 }

@@ -1,13 +1,16 @@
 #include "read/office/odf.hpp"
 
 #include "ogikit/error.hpp"
-#include "read/archive.hpp"
 #include "read/document_builder.hpp"
+#include "read/office/number_format.hpp"
+#include "read/office/odf_lists.hpp"
+#include "read/office/odf_styles.hpp"
 #include "read/office/odf_text.hpp"
 #include "read/office/sheet.hpp"
 #include "read/office/xml.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,8 +55,12 @@ void for_each_line(pugi::xml_node parent, std::string_view name, Visit&& visit, 
 
 class OdtReader {
 public:
-    OdtReader(const Xml& xml, const Limits& limits, DocumentBuilder& builder)
-        : xml_(xml), limits_(limits), builder_(builder), text_(xml, limits, builder) {}
+    OdtReader(const Xml& xml, const OdfStyles& styles, const Limits& limits, DocumentBuilder& builder)
+        : xml_(xml),
+          limits_(limits),
+          builder_(builder),
+          text_(xml, styles, limits, builder),
+          lists_(styles) {}
 
     void walk_blocks(pugi::xml_node parent) {
         if (++depth_ > limits_.max_depth) {
@@ -66,6 +73,13 @@ public:
                 read_paragraph(node);
             } else if (name == "table" && !text_.is_hidden(node)) {
                 read_table(node);
+            } else if (name == "list") {
+                lists_.open_list(node);
+                walk_blocks(node);
+                lists_.close_list();
+            } else if (name == "list-item") {
+                lists_.open_item(node);
+                walk_blocks(node);
             } else if (node.type() == pugi::node_element && !is_left_out(node) && !text_.is_hidden(node)) {
                 walk_blocks(node);
             }
@@ -82,7 +96,7 @@ private:
 
     void read_paragraph(pugi::xml_node paragraph) {
         std::vector<pugi::xml_node> boxes;
-        end_ = text_.write_paragraph(paragraph, boxes);
+        end_ = text_.write_paragraph(paragraph, lists_.number_of(paragraph), boxes);
         for (const pugi::xml_node box : boxes) walk_blocks(box);
     }
 
@@ -124,6 +138,7 @@ private:
     const Limits& limits_;
     DocumentBuilder& builder_;
     OdfText text_;
+    OdfLists lists_;
     std::size_t depth_ = 0;
     std::uint32_t end_ = 0;
 };
@@ -132,8 +147,8 @@ private:
 
 class OdsReader {
 public:
-    OdsReader(const Xml& xml, const Limits& limits, DocumentBuilder& builder)
-        : xml_(xml), limits_(limits), builder_(builder), text_(xml, limits, builder) {}
+    OdsReader(const Xml& xml, const OdfStyles& styles, const Limits& limits, DocumentBuilder& builder)
+        : xml_(xml), limits_(limits), builder_(builder), text_(xml, styles, limits, builder) {}
 
     void run(pugi::xml_node spreadsheet) {
         for (const pugi::xml_node table : spreadsheet.children()) {
@@ -175,7 +190,7 @@ private:
             const std::string_view name = local_name(node);
             if (name != "table-cell" && name != "covered-table-cell") continue;
             const std::uint32_t repeated = repetitions(node, "number-columns-repeated");
-            const bool filled = name == "table-cell" && !is_blank(node);
+            const bool filled = name == "table-cell" && (!is_blank(node) || unshown(node).text.size() > 0);
             const bool merged = name == "table-cell" && attribute(node, "number-columns-spanned");
             if (filled || merged) {
                 nodes_.push_back(node);
@@ -216,12 +231,49 @@ private:
         });
     }
 
+    // What a cell without text stores all the same, and the attribute that does.
+    struct Unshown {
+        std::string text;
+        pugi::xml_attribute source;
+    };
+
+    // Programs that write formulas without calculating them, and values without displaying them.
+    static Unshown unshown(pugi::xml_node cell) {
+        const std::string_view type = attribute(cell, "value-type").value();
+        if (type.empty()) {
+            const pugi::xml_attribute formula = attribute(cell, "formula");
+            const std::string text = unescape(formula.value());
+            // Its language may stand before it: "of:=[.A1]+1".
+            return {formula ? '=' + text.substr(text.find('=') + 1) : text, formula};
+        }
+        pugi::xml_attribute source;
+        for (const std::string_view name :
+             {"value", "date-value", "time-value", "boolean-value", "string-value"}) {
+            if (!source) source = attribute(cell, name);
+        }
+        std::string text = unescape(source.value());
+        if (text.empty() || type == "string") return {std::move(text), source};
+        static const NumberFormat general("General");
+        const auto shown = type == "float" ? general.show(text, false) : std::nullopt;
+        return {shown ? *shown : text + " [" + std::string(type) + ']', source};
+    }
+
     std::uint32_t write_content(pugi::xml_node cell) {
+        if (is_blank(cell)) return write_unshown(unshown(cell));
         std::vector<pugi::xml_node> boxes;
         std::uint32_t end = xml_.offset(cell);
         for (const pugi::xml_node paragraph : cell.children()) {
-            if (local_name(paragraph) == "p") end = text_.write_paragraph(paragraph, boxes);
+            if (local_name(paragraph) == "p") end = text_.write_paragraph(paragraph, {}, boxes);
         }
+        return end;
+    }
+
+    std::uint32_t write_unshown(const Unshown& stored) {
+        const std::string_view raw = stored.source.value();
+        const std::uint32_t begin = xml_.offset(raw.data());
+        const std::uint32_t end = begin + static_cast<std::uint32_t>(raw.size());
+        builder_.append(to_utf16(stored.text), begin);
+        builder_.end_line(end);
         return end;
     }
 
@@ -234,12 +286,10 @@ private:
 
 // ── the package ────────────────────────────────────────────────────────────────────────────────
 
-// Title and publisher. Its dates tell when the file was typed, not when the report was published.
-void add_title(Archive& archive, DocumentBuilder& builder) {
-    const auto part = archive.find("meta.xml");
-    if (!part) return;
-    const Xml xml(archive.read(*part), "meta.xml");
-    for (const pugi::xml_node node : child(xml.root(), "meta").children()) {
+// Title and publisher, from meta.xml or the flat file. Its dates tell when the file was typed, not when the report
+// was published.
+void add_title(const Xml& xml, DocumentBuilder& builder) {
+    for (const pugi::xml_node node : children(child(xml.root(), "meta"))) {
         const std::string_view name = node.name();
         if ((name != "dc:title" && name != "dc:publisher") || !node.first_child()) continue;
         const std::string_view raw = node.first_child().value();
@@ -256,34 +306,40 @@ void refuse_encrypted(Archive& archive) {
     }
 }
 
-template <class Read>
-Document read_odf(std::span<const std::byte> bytes, Format format, const Limits& limits, Read&& read) {
-    Archive archive(bytes, limits);
-    refuse_encrypted(archive);
-    const auto part = archive.find("content.xml");
-    if (!part) throw Error(ErrorCode::damaged_file, "the file has no content.xml");
-    const Xml xml(archive.read(*part), "content.xml", Blanks::kept);
-    DocumentBuilder builder(format, limits);
-    add_title(archive, builder);
-    builder.begin_part("content.xml");
-    read(xml, builder, child(xml.root(), "body"));
+Document read_body(const Xml& xml, const OdfStyles& styles, Format format, const Limits& limits,
+                   DocumentBuilder&& builder) {
+    const pugi::xml_node body = child(xml.root(), "body");
+    if (format == Format::odt) {
+        OdtReader(xml, styles, limits, builder).walk_blocks(child(body, "text"));
+    } else {
+        OdsReader(xml, styles, limits, builder).run(child(body, "spreadsheet"));
+    }
     return std::move(builder).finish(xml.size());
+}
+
+std::unique_ptr<const Xml> open_part(Archive& archive, const std::string& name) {
+    const auto part = archive.find(name);
+    return part ? std::make_unique<const Xml>(archive.read(*part), name, Blanks::kept) : nullptr;
 }
 
 }  // namespace
 
-Document read_odt(std::span<const std::byte> bytes, const Limits& limits) {
-    return read_odf(bytes, Format::odt, limits,
-                    [&](const Xml& xml, DocumentBuilder& builder, pugi::xml_node body) {
-                        OdtReader(xml, limits, builder).walk_blocks(child(body, "text"));
-                    });
+Document read_odf(Archive& archive, Format format, const Limits& limits) {
+    refuse_encrypted(archive);
+    const auto content = open_part(archive, "content.xml");
+    if (!content) throw Error(ErrorCode::damaged_file, "the file has no content.xml");
+    const auto styles = open_part(archive, "styles.xml");
+    DocumentBuilder builder(format, limits);
+    if (const auto meta = open_part(archive, "meta.xml")) add_title(*meta, builder);
+    builder.begin_part("content.xml");
+    const pugi::xml_node styles_root = styles ? styles->root() : pugi::xml_node();
+    return read_body(*content, OdfStyles({styles_root, content->root()}), format, limits, std::move(builder));
 }
 
-Document read_ods(std::span<const std::byte> bytes, const Limits& limits) {
-    return read_odf(bytes, Format::ods, limits,
-                    [&](const Xml& xml, DocumentBuilder& builder, pugi::xml_node body) {
-                        OdsReader(xml, limits, builder).run(child(body, "spreadsheet"));
-                    });
+Document read_flat_odf(const Xml& file, Format format, const Limits& limits) {
+    DocumentBuilder builder(format, limits);
+    add_title(file, builder);
+    return read_body(file, OdfStyles({file.root()}), format, limits, std::move(builder));
 }
 
 }  // namespace ogikit

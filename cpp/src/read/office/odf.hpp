@@ -3,17 +3,17 @@
 
 #include "ogikit/document.hpp"
 #include "ogikit/read.hpp"
-
-#include <cstddef>
-#include <span>
+#include "read/archive.hpp"
+#include "read/office/xml.hpp"
 
 namespace ogikit {
 
-// Body text in reading order: tracked deletions, notes, comments and what is hidden are left out. Throws
-// Error{damaged_file, password_protected, too_large}.
-Document read_odt(std::span<const std::byte> bytes, const Limits& limits = {});
+// Body text in reading order, with the numbers of lists, whose place is their paragraph's: tracked deletions,
+// notes, comments and what is hidden are left out. Of spreadsheets what the sheets display, as read_xlsx() does
+// it. `format` is odt or ods. Throws Error{damaged_file, password_protected, too_large}.
+Document read_odf(read_detail::Archive& archive, Format format, const Limits& limits);
 
-// What the sheets display, one after the other, as read_xlsx() does it.
-Document read_ods(std::span<const std::byte> bytes, const Limits& limits = {});
+// The same in one file (.fodt, .fods).
+Document read_flat_odf(const read_detail::Xml& file, Format format, const Limits& limits);
 
 }  // namespace ogikit

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace ogikit::read_detail {
 namespace {
@@ -28,27 +29,17 @@ bool is_drawing(pugi::xml_node node) {
 
 }  // namespace
 
-OdfText::OdfText(const Xml& xml, const Limits& limits, DocumentBuilder& builder)
-    : xml_(xml), limits_(limits), builder_(builder) {
-    for (const pugi::xml_node style : child(xml.root(), "automatic-styles").children()) {
-        for (const pugi::xml_node properties : style.children()) {
-            const std::string_view display = attribute(properties, "display").value();
-            const bool of_text = local_name(properties) == "text-properties" && display == "none";
-            const bool of_table = local_name(properties) == "table-properties" && display == "false";
-            if (of_text || of_table) hiding_styles_.insert(attribute(style, "name").value());
-        }
-    }
-}
-
 bool OdfText::is_hidden(pugi::xml_node node) const {
     if (std::string_view(attribute(node, "display").value()) == "none") return true;
-    return !hiding_styles_.empty() &&
-           hiding_styles_.contains(std::string_view(attribute(node, "style-name").value()));
+    return styles_.hides(attribute(node, "style-name").value());
 }
 
-std::uint32_t OdfText::write_paragraph(pugi::xml_node paragraph, std::vector<pugi::xml_node>& boxes) {
+std::uint32_t OdfText::write_paragraph(pugi::xml_node paragraph, std::u16string number,
+                                       std::vector<pugi::xml_node>& boxes) {
     end_ = xml_.offset(paragraph);
-    walk(paragraph, boxes, 0);
+    number_.set(std::move(number), end_);
+    if (!is_hidden(paragraph)) walk(paragraph, boxes, 0);
+    number_.clear();
     builder_.end_line(end_);
     return end_;
 }
@@ -60,6 +51,7 @@ void OdfText::walk(pugi::xml_node parent, std::vector<pugi::xml_node>& boxes, st
     }
     for (const pugi::xml_node node : parent.children()) {
         if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
+            number_.write_before(node.value(), builder_);
             end_ = xml_.append_piece(builder_, node);
             continue;
         }

@@ -1,7 +1,7 @@
 #include "read/office/opc.hpp"
 
-#include "read/office/xml.hpp"
-
+#include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace ogikit::read_detail {
@@ -36,17 +36,51 @@ std::string resolve(std::string_view folder, std::string_view target) {
     return resolved;
 }
 
+// As office programs look a part up: without regard to the case of ASCII letters.
+std::string key_of(std::string_view name) {
+    std::string key(name);
+    std::ranges::transform(key, key.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return key;
+}
+
 }  // namespace
 
-Relationships relationships_of(Archive& archive, std::string_view source) {
+Package::Package(std::shared_ptr<const Xml> flat) : flat_(std::move(flat)) {
+    for (const pugi::xml_node part : children(flat_->root())) {
+        const std::string name = unescape(attribute(part, "name").value());
+        const pugi::xml_node root = child(part, "xmlData").first_child();
+        if (root) flat_parts_.emplace(key_of(resolve("", name)), root);
+    }
+}
+
+bool Package::has(std::string_view name) const {
+    return archive_ != nullptr ? archive_->find(name).has_value() : flat_parts_.contains(key_of(name));
+}
+
+std::optional<XmlPart> Package::open(std::string_view name, void (*shorten)(std::string&)) {
+    if (archive_ == nullptr) {
+        const auto found = flat_parts_.find(key_of(name));
+        if (found == flat_parts_.end()) return std::nullopt;
+        return XmlPart{{}, flat_, found->second};
+    }
+    const auto index = archive_->find(name);
+    if (!index) return std::nullopt;
+    const std::string& member = archive_->names()[*index];
+    std::string bytes = archive_->read(*index);
+    if (shorten != nullptr) shorten(bytes);
+    auto xml = std::make_shared<const Xml>(std::move(bytes), member);
+    const pugi::xml_node root = xml->root();
+    return XmlPart{member, std::move(xml), root};
+}
+
+Relationships Package::relationships_of(std::string_view source) {
     const std::string_view folder = folder_of(source);
-    const std::string name =
-        std::string(folder) + "_rels/" + std::string(source.substr(folder.size())) + ".rels";
     Relationships found;
-    const auto index = archive.find(name);
-    if (!index) return found;
-    const Xml xml(archive.read(*index), name);
-    for (const pugi::xml_node node : children(xml.root())) {
+    const auto part =
+        open(std::string(folder) + "_rels/" + std::string(source.substr(folder.size())) + ".rels");
+    if (!part) return found;
+    for (const pugi::xml_node node : children(part->root)) {
         if (std::string_view(attribute(node, "TargetMode").value()) == "External") continue;
         const std::string_view uri = attribute(node, "Type").value();
         const std::string target = unescape(attribute(node, "Target").value());
@@ -56,25 +90,23 @@ Relationships relationships_of(Archive& archive, std::string_view source) {
     return found;
 }
 
-std::optional<std::size_t> related_part(const Archive& archive, const Relationships& relationships,
-                                        std::string_view type, std::string_view usual_name) {
-    for (const auto& [id, relationship] : relationships) {
-        if (relationship.type != type) continue;
-        if (const auto index = archive.find(relationship.target)) return index;
-    }
-    return archive.find(usual_name);
+std::string Package::related(const Relationships& relationships, std::string_view type,
+                             std::string_view usual_name) const {
+    const auto found = std::ranges::find_if(relationships, [&](const auto& entry) {
+        return entry.second.type == type && has(entry.second.target);
+    });
+    return found == relationships.end() ? std::string(usual_name) : found->second.target;
 }
 
-void add_properties(Archive& archive, const Relationships& of_package, DocumentBuilder& builder) {
-    const auto index = related_part(archive, of_package, "core-properties", "docProps/core.xml");
-    if (!index) return;
-    const Xml xml(archive.read(*index), archive.names()[*index]);
-    for (const pugi::xml_node node : children(xml.root())) {
+void add_properties(Package& package, const Relationships& of_package, DocumentBuilder& builder) {
+    const auto part = package.open(package.related(of_package, "core-properties", "docProps/core.xml"));
+    if (!part) return;
+    for (const pugi::xml_node node : children(part->root)) {
         const std::string_view name = node.name();
         if (name != "dc:title" && name != "dc:publisher") continue;
         std::string value = text_of(node);
         if (value.empty()) continue;
-        const std::uint32_t begin = xml.offset(node.first_child().value());
+        const std::uint32_t begin = part->xml->offset(node.first_child().value());
         builder.add_property({std::string(name),
                               std::move(value),
                               {begin, begin + std::string_view(node.first_child().value()).size()}});

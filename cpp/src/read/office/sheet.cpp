@@ -38,8 +38,7 @@ public:
             if (cell.filled) columns_.push_back(cell.column);
         }
         std::ranges::sort(columns_);
-        const auto repeated = std::ranges::unique(columns_);
-        columns_.erase(repeated.begin(), repeated.end());
+        columns_.erase(std::unique(columns_.begin(), columns_.end()), columns_.end());
         covered_until_.assign(columns_.size(), 0);
     }
 

@@ -1,7 +1,6 @@
 #include "read/office/xlsx.hpp"
 
 #include "ogikit/error.hpp"
-#include "read/archive.hpp"
 #include "read/document_builder.hpp"
 #include "read/office/number_format.hpp"
 #include "read/office/opc.hpp"
@@ -73,26 +72,24 @@ std::string string_in(pugi::xml_node item) {
     return without_escapes(std::move(text));
 }
 
-std::vector<std::string> read_shared_strings(Archive& archive, const Relationships& of_workbook) {
+std::vector<std::string> read_shared_strings(Package& package, const Relationships& of_workbook) {
     std::vector<std::string> strings;
-    const auto part = related_part(archive, of_workbook, "sharedStrings", "xl/sharedStrings.xml");
+    const auto part = package.open(package.related(of_workbook, "sharedStrings", "xl/sharedStrings.xml"));
     if (!part) return strings;
-    const Xml xml(archive.read(*part), archive.names()[*part]);
-    for (const pugi::xml_node item : children(xml.root())) strings.push_back(string_in(item));
+    for (const pugi::xml_node item : children(part->root)) strings.push_back(string_in(item));
     return strings;
 }
 
 // The formats of numbers, by style.
-std::vector<NumberFormat> read_styles(Archive& archive, const Relationships& of_workbook) {
+std::vector<NumberFormat> read_styles(Package& package, const Relationships& of_workbook) {
     std::vector<NumberFormat> styles;
-    const auto part = related_part(archive, of_workbook, "styles", "xl/styles.xml");
+    const auto part = package.open(package.related(of_workbook, "styles", "xl/styles.xml"));
     if (!part) return styles;
-    const Xml xml(archive.read(*part), archive.names()[*part]);
     std::map<std::uint32_t, std::string> codes;
-    for (const pugi::xml_node format : children(child(xml.root(), "numFmts"))) {
+    for (const pugi::xml_node format : children(child(part->root, "numFmts"))) {
         codes[attribute(format, "numFmtId").as_uint()] = unescape(attribute(format, "formatCode").value());
     }
-    for (const pugi::xml_node style : children(child(xml.root(), "cellXfs"))) {
+    for (const pugi::xml_node style : children(child(part->root, "cellXfs"))) {
         const std::uint32_t id = attribute(style, "numFmtId").as_uint();
         const auto own = codes.find(id);
         styles.emplace_back(own == codes.end() ? NumberFormat::built_in(id) : std::string_view(own->second));
@@ -104,15 +101,17 @@ struct Workbook {
     std::vector<std::string> strings;
     std::vector<NumberFormat> styles;
     bool since_1904 = false;
+    bool results_count = true;  // those that are stored with formulas
 };
 
 class SheetReader {
 public:
-    SheetReader(const Xml& xml, const Workbook& workbook, const Limits& limits, DocumentBuilder& builder)
-        : xml_(xml), workbook_(workbook), limits_(limits), builder_(builder) {}
+    SheetReader(const XmlPart& sheet, const Workbook& workbook, const Limits& limits,
+                DocumentBuilder& builder)
+        : xml_(*sheet.xml), root_(sheet.root), workbook_(workbook), limits_(limits), builder_(builder) {}
 
     void run() {
-        const pugi::xml_node view = child(child(xml_.root(), "sheetViews"), "sheetView");
+        const pugi::xml_node view = child(child(root_, "sheetViews"), "sheetView");
         const std::string_view zeros = attribute(view, "showZeros").value();
         shows_zeros_ = zeros != "0" && zeros != "false";
         read_columns();
@@ -130,7 +129,7 @@ private:
     };
 
     void read_columns() {
-        for (const pugi::xml_node node : children(child(xml_.root(), "cols"))) {
+        for (const pugi::xml_node node : children(child(root_, "cols"))) {
             if (!is_true(attribute(node, "hidden"))) continue;
             const std::uint32_t first = std::max(1u, count_in(attribute(node, "min"), 1, most_columns));
             const std::uint32_t last = count_in(attribute(node, "max"), first, most_columns);
@@ -140,7 +139,7 @@ private:
 
     void read_rows() {
         std::uint32_t row = 0;
-        for (const pugi::xml_node node : children(child(xml_.root(), "sheetData"))) {
+        for (const pugi::xml_node node : children(child(root_, "sheetData"))) {
             const std::uint32_t number = count_in(attribute(node, "r"), row + 1, most_rows);
             row = std::max(number, 1u) - 1;
             if (is_true(attribute(node, "hidden"))) {
@@ -187,7 +186,7 @@ private:
     void read_merges() {
         std::ranges::stable_sort(sheet_.cells, {},
                                  [](const SheetCell& cell) { return std::pair(cell.row, cell.column); });
-        for (const pugi::xml_node node : children(child(xml_.root(), "mergeCells"))) {
+        for (const pugi::xml_node node : children(child(root_, "mergeCells"))) {
             const std::string_view range = attribute(node, "ref").value();
             const std::size_t colon = std::min(range.find(':'), range.size());
             std::uint32_t top = 0;
@@ -213,8 +212,12 @@ private:
             return {string_in(item), child(item, "t")};
         }
         const pugi::xml_node value = child(cell, "v");
-        if (!value) return {};
         std::string stored = text_of(value);
+        if (const pugi::xml_node formula = child(cell, "f")) {
+            // An empty string is a result, an empty number is none.
+            const bool has_result = !stored.empty() || (value && type == "str");
+            if (!has_result || !workbook_.results_count) return {formula_text(formula), formula};
+        }
         if (type == "s") {
             const std::uint32_t index = count_in_text(stored);
             return {index < workbook_.strings.size() ? workbook_.strings[index] : "\uFFFD", value};
@@ -222,6 +225,12 @@ private:
         if (type == "b") return {stored == "1" ? "TRUE" : "FALSE", value};
         if (type == "str" || type == "e" || type == "d") return {without_escapes(stored), value};
         return {display_number(stored, attribute(cell, "s").as_uint()), value};
+    }
+
+    // A formula that many cells share is written out in the first of them.
+    static std::string formula_text(pugi::xml_node formula) {
+        const std::string text = text_of(formula);
+        return text.empty() ? "=…" : '=' + text;
     }
 
     static std::uint32_t count_in_text(std::string_view digits) {
@@ -264,6 +273,7 @@ private:
     }
 
     const Xml& xml_;
+    pugi::xml_node root_;
     const Workbook& workbook_;
     const Limits& limits_;
     DocumentBuilder& builder_;
@@ -276,33 +286,34 @@ private:
 
 }  // namespace
 
-Document read_xlsx(std::span<const std::byte> bytes, const Limits& limits) {
-    Archive archive(bytes, limits);
-    const Relationships of_package = relationships_of(archive, "");
-    const auto part = related_part(archive, of_package, "officeDocument", "xl/workbook.xml");
-    if (!part) throw Error(ErrorCode::damaged_file, "the file has no workbook part");
-    const std::string name = archive.names()[*part];
-    const Xml xml(archive.read(*part), name);
-    const Relationships relationships = relationships_of(archive, name);
+Document read_xlsx(Package& package, const Limits& limits) {
+    const Relationships of_package = package.relationships_of("");
+    const std::string name = package.related(of_package, "officeDocument", "xl/workbook.xml");
+    const std::optional<XmlPart> book = package.open(name);
+    if (!book) throw Error(ErrorCode::damaged_file, "the file has no workbook part");
+    const Relationships relationships = package.relationships_of(name);
+    const pugi::xml_node calculation = child(book->root, "calcPr");
     Workbook workbook;
-    workbook.strings = read_shared_strings(archive, relationships);
-    workbook.styles = read_styles(archive, relationships);
-    workbook.since_1904 = is_true(attribute(child(xml.root(), "workbookPr"), "date1904"));
+    workbook.strings = read_shared_strings(package, relationships);
+    workbook.styles = read_styles(package, relationships);
+    workbook.since_1904 = is_true(attribute(child(book->root, "workbookPr"), "date1904"));
+    // Programs that write formulas without calculating them ask for it when the book is opened; XlsxWriter notes
+    // 0 for every result.
+    workbook.results_count = !is_true(attribute(calculation, "fullCalcOnLoad"));
 
     DocumentBuilder builder(Format::xlsx, limits);
-    add_properties(archive, of_package, builder);
+    add_properties(package, of_package, builder);
     std::uint32_t end = 0;
-    for (const pugi::xml_node sheet : children(child(xml.root(), "sheets"))) {
+    for (const pugi::xml_node sheet : children(child(book->root, "sheets"))) {
         const std::string_view state = attribute(sheet, "state").value();
         if (state == "hidden" || state == "veryHidden") continue;
         const auto relationship = relationships.find(attribute(sheet, "id").value());
         if (relationship == relationships.end() || relationship->second.type != "worksheet") continue;
-        const auto sheet_part = archive.find(relationship->second.target);
-        if (!sheet_part) throw Error(ErrorCode::damaged_file, "a sheet of the workbook is missing");
-        const Xml sheet_xml(archive.read(*sheet_part), archive.names()[*sheet_part]);
-        builder.begin_part(archive.names()[*sheet_part]);
-        SheetReader(sheet_xml, workbook, limits, builder).run();
-        end = sheet_xml.size();
+        const std::optional<XmlPart> part = package.open(relationship->second.target);
+        if (!part) throw Error(ErrorCode::damaged_file, "a sheet of the workbook is missing");
+        if (!part->name.empty()) builder.begin_part(part->name);
+        SheetReader(*part, workbook, limits, builder).run();
+        end = part->xml->size();
     }
     return std::move(builder).finish(end);
 }
