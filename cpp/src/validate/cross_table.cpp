@@ -2,6 +2,7 @@
 
 #include "validate/checks.hpp"
 
+#include <optional>
 #include <utility>
 
 namespace ogikit {
@@ -11,16 +12,16 @@ CellRef total_of(const FormTable& form, std::size_t row) {
     return {form.id, static_cast<std::uint8_t>(row), static_cast<std::uint8_t>(form.column_count() - 1)};
 }
 
-// The totals of the rows of requests that come in, new and carried in: reported as zero, the first that is
-// not decides.
-Outcome no_requests(const Table& requests) {
+// Whether the totals of the requests that come in, new and carried in, are reported as zero. Nothing when one
+// without a number leaves it open.
+std::optional<bool> has_no_requests(const Table& requests) {
     for (std::size_t row = 0; row < requests.form->row_count(); ++row) {
         if (requests.form->rows[row].kind != RowKind::inflow) continue;
         const CellRef total = total_of(*requests.form, row);
-        if (requests.state(total.row, total.column) != State::reported) return Outcome::not_assessable;
-        if (requests.values(total.row, total.column) != 0) return Outcome::fail;
+        if (requests.state(total.row, total.column) != State::reported) return std::nullopt;
+        if (requests.values(total.row, total.column) != 0) return false;
     }
-    return Outcome::pass;
+    return true;
 }
 
 std::vector<CellRef> inflow_totals(const FormTable& requests) {
@@ -37,15 +38,10 @@ void check_remedies_follow_requests(const Report& report, Record& record) {
     const Table& requests = report.table(TableId::requests);
     const Table& remedies = report.table(TableId::remedies);
     constexpr RuleId id = RuleId::remedies_without_requests;
-    switch (no_requests(requests)) {
-        case Outcome::fail:
-            return record.pass(id, {"有新收或结转的申请", "There are requests"});
-        case Outcome::not_assessable:
-            return record.no_occasion(id, {"新收或结转的总计没有数值", "No total of requests is reported"});
-        case Outcome::pass:
-        case Outcome::uncertain:
-            break;
-    }
+    const std::optional<bool> none = has_no_requests(requests);
+    if (!none)
+        return record.no_occasion(id, {"新收或结转的总计没有数值", "No total of requests is reported"});
+    if (!*none) return record.pass(id, {"有新收或结转的申请", "There are requests"});
     Finding finding{.rule = &rule(id), .outcome = Outcome::fail, .cells = inflow_totals(*requests.form)};
     Wording cases;
     for (std::size_t row = 0; row < remedies.form->row_count(); ++row) {

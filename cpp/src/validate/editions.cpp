@@ -46,6 +46,18 @@ void check_mixed(const std::vector<const Table*>& tables, Record& record) {
                 .en = first.en + ", " + second.en + "."});
 }
 
+Finding out_of_time(const Table& table, int year, Edition due, Outcome outcome) {
+    const Wording found = edition_of(table);
+    const std::string year_name = std::to_string(year);
+    const std::string due_name(to_string(due));
+    const std::string due_notice(notice(due));
+    return {.rule = &rule(RuleId::edition_year),
+            .outcome = outcome,
+            .zh = year_name + " 年度应当用 " + due_name + " 年版（" + due_notice + "），" + found.zh + "。",
+            .en = "A report on " + year_name + " uses the form of " + due_name + " (" + due_notice + "); " +
+                  found.en + "."};
+}
+
 void check_year(const Report& report, const std::vector<const Table*>& tables, Record& record) {
     const std::optional<int> year = report.identification.year;
     if (!year || *year < first_year_of_2019 || tables.empty()) {
@@ -53,20 +65,12 @@ void check_year(const Report& report, const std::vector<const Table*>& tables, R
         return;
     }
     const Edition due = *year < first_year_of_2021 ? Edition::e2019 : Edition::e2021;
+    const bool sure = report.identification.competing_years.empty();
     bool fits = true;
     for (const Table* table : tables) {
         if (table->form->edition == due) continue;
         fits = false;
-        const Wording found = edition_of(*table);
-        const bool sure = report.identification.competing_years.empty();
-        const std::string year_name = std::to_string(*year);
-        const std::string due_name(to_string(due));
-        record.add({.rule = &rule(RuleId::edition_year),
-                    .outcome = sure ? Outcome::fail : Outcome::uncertain,
-                    .zh = year_name + " 年度应当用 " + due_name + " 年版（" + std::string(notice(due)) +
-                          "），" + found.zh + "。",
-                    .en = "A report on " + year_name + " uses the form of " + due_name + " (" +
-                          std::string(notice(due)) + "); " + found.en + "."});
+        record.add(out_of_time(*table, *year, due, sure ? Outcome::fail : Outcome::uncertain));
     }
     if (fits) record.pass(RuleId::edition_year, {"版式与年度相符", "The edition is that of the year"});
 }

@@ -82,6 +82,17 @@ std::vector<PastSentence> past_sentences(const Prose& prose, int year) {
     return found;
 }
 
+Finding left_over(const Report& report, const PastSentence& found, int year) {
+    const Range range = found.section->range(found.sentence.stretch);
+    const std::string said = quote(report.text, range);
+    const std::string last = std::to_string(year - 1);
+    const std::string own = std::to_string(year);
+    return on_words(RuleId::year_left_over, found.section_names_year ? Outcome::uncertain : Outcome::fail,
+                    range,
+                    {"报告年度为 " + own + " 年，这一句说的是 " + last + " 年：“" + said + "”。",
+                     "The report is on " + own + ", this sentence speaks of " + last + ": “" + said + "”."});
+}
+
 void check_left_over_years(const Report& report, const Prose& prose, Record& record) {
     const std::optional<int> year = report.identification.year;
     if (!year || prose.sections().empty()) {
@@ -90,16 +101,7 @@ void check_left_over_years(const Report& report, const Prose& prose, Record& rec
         return;
     }
     const std::vector<PastSentence> past = past_sentences(prose, *year);
-    for (const PastSentence& found : past) {
-        const Range range = found.section->range(found.sentence.stretch);
-        const std::string said = quote(report.text, range);
-        const std::string last = std::to_string(*year - 1);
-        const std::string own = std::to_string(*year);
-        record.add(on_words(
-            RuleId::year_left_over, found.section_names_year ? Outcome::uncertain : Outcome::fail, range,
-            {"报告年度为 " + own + " 年，这一句说的是 " + last + " 年：“" + said + "”。",
-             "The report is on " + own + ", this sentence speaks of " + last + ": “" + said + "”."}));
-    }
+    for (const PastSentence& found : past) record.add(left_over(report, found, *year));
     if (past.empty())
         record.pass(RuleId::year_left_over, {"没有遗留的年度", "No sentence speaks of last year"});
 }
