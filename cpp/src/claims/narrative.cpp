@@ -150,7 +150,7 @@ void Reader::read_clause(Tokens tokens, std::uint32_t end) {
     }
     clause.barred = other_year_ || of_last_year_ || has(Mark::veto) || last_year;
     clause.narrowed = names_some_channel(tokens) || (has(Mark::cumulative) && !names_year_);
-    Heads heads;
+    const Topic topic_before = topic_;
     std::uint8_t rows = 0;  // remedies named since the last number
     std::size_t first = 0;  // token after the last number
     bool has_number = false;
@@ -180,6 +180,7 @@ void Reader::read_clause(Tokens tokens, std::uint32_t end) {
                 note_body(clause, token);
         }
     }
+    if (!has_number && topic_ == Topic::other && says_concerns(clause)) topic_ = topic_before;
     const Tokens rest = tokens.subspan(std::min(first, tokens.size()));
     if (opened_by == u'(' && !pending_.empty()) {
         // 公开（含部分公开）34件, 收到申请（同比增长5%）90件: the words before the bracket go on.
@@ -188,6 +189,13 @@ void Reader::read_clause(Tokens tokens, std::uint32_t end) {
     } else {
         pending_ = has_number || clause.barred ? Tokens{} : rest;
     }
+}
+
+// 申请内容主要涉及征地、规划许可: what requests are about is not a new subject.
+bool Reader::says_concerns(const Clause& clause) const {
+    const std::u16string_view words = transcript_.view({clause.begin, clause.end});
+    return words.find(u"涉及") != std::u16string_view::npos ||
+           words.find(u"集中在") != std::u16string_view::npos;
 }
 
 // （二）依申请公开 opens a passage, on a line of its own or not.

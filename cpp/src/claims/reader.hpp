@@ -46,6 +46,7 @@ private:
     void end_paragraph(Tokens last_sentence);
     void note_formulas();
     void read_clause(Tokens tokens, std::uint32_t end);
+    bool says_concerns(const Clause& clause) const;
     void note_heading(const Clause& clause);
     static Topic topic_of(const Token& token) noexcept;
     void note_years(const Clause& clause);
