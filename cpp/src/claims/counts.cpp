@@ -46,6 +46,11 @@ void Reader::read_count(const Clause& clause, std::size_t first, std::size_t at)
         open |= any_of(pending_, Mark::unclear) || any_of(pending_, Mark::other_kind) ||
                 any_of(pending_, Mark::other_subject) || names_some_channel(pending_);
     } else if (bare || (heads.is_empty() && topic_ == Topic::requests)) {
+        // 另有4件系2021年收到.
+        const bool other_year = std::ranges::any_of(after, [&](const Token& token) {
+            return token.mark == Mark::year && setting_.year && token.value != *setting_.year;
+        });
+        if (other_year && !any_of(after, Mark::carried)) return;
         const Heads following = heads_of(after);
         if (any_of(after, Mark::unclear) || any_of(after, Mark::other_kind)) return;
         if (!following.is_empty()) heads = following;

@@ -53,6 +53,9 @@ void Reader::sentence(Tokens tokens, std::uint32_t end) {
     other_year_ = false;
     of_last_year_ = false;
     left_over_ = (marks & bit(Mark::left_over)) != 0;
+    // 公文166件，其中主动公开108件、依申请公开12件、不予公开46件 sorts documents.
+    classes_documents_ = (marks & bit(Mark::verb)) == 0 && (marks & bit(Mark::requests)) != 0 &&
+                         transcript_.view(stretch).find(u"主动公开") != std::u16string_view::npos;
     names_year_ = (marks & bit(Mark::this_year)) != 0;
     names_application_ = (marks & bit(Mark::application)) != 0;
     if (!continues_) {
@@ -148,7 +151,7 @@ void Reader::read_clause(Tokens tokens, std::uint32_t end) {
     } else if (has(Mark::this_year) || has(Mark::year)) {
         of_last_year_ = false;
     }
-    clause.barred = other_year_ || of_last_year_ || has(Mark::veto) || last_year;
+    clause.barred = classes_documents_ || other_year_ || of_last_year_ || has(Mark::veto) || last_year;
     clause.narrowed = names_some_channel(tokens) || (has(Mark::cumulative) && !names_year_);
     const Topic topic_before = topic_;
     std::uint8_t rows = 0;  // remedies named since the last number

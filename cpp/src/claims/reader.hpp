@@ -117,6 +117,7 @@ private:
     bool names_year_ = false;
     bool names_application_ = false;
     bool left_over_ = false;
+    bool classes_documents_ = false;
 
     // Of the clause.
     std::uint32_t clause_begin_ = 0;
