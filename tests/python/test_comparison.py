@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 import ogikit as ogi
 from ogikit import metrics
 from ogikit._core import State
-from ogikit.comparison.families import BINOMIAL, POISSON
-from ogikit.comparison.groups import dispersion
+from ogikit.comparison.families import BINOMIAL, POISSON, Family
+from ogikit.comparison.groups import clusters_of, dispersion
 from ogikit.corpus import Corpus
 
 METRIC = "full_disclosure_rate"  # granted of all outcomes
@@ -137,7 +137,7 @@ def test_reports_that_differ_more_than_by_chance_widen_the_limits() -> None:
     found = ogi.compare(corpus_of(rows, ("agency", "year", "province")), METRIC, by="province")
     plain = ogi.statistics.intervals.proportion(found.frame["numerator"], found.frame["denominator"])
     assert found.test["dispersion"] > 10
-    assert found.test["method"] == "quasi-binomial F"
+    assert found.test["method"] == "permutation of agencies"
     assert ((found.frame["high"] - found.frame["low"]) > 3 * (plain.high - plain.low)).all()
     assert found.test["pvalue"] > 0.01  # 60 agencies from one distribution, split by chance
 
@@ -201,14 +201,37 @@ def test_pooling_does_not_depend_on_the_order_of_reports(drawn: list[tuple[str, 
     assert (known["rate"] <= known["high"] + 1e-12).all()
 
 
-def test_dispersion_is_one_for_chance_alone() -> None:
+def design_effect(family: Family, events: Any, trials: Any, group: Any) -> float:
+    rates = pd.DataFrame(
+        {"numerator": events, "denominator": trials, "rate": events / trials, "group": group}
+    )
+    return dispersion(family, clusters_of(rates, ["group"])).phi
+
+
+def test_the_design_effect_is_one_for_chance_alone() -> None:
     rng = np.random.default_rng(2)
     group = np.arange(4000) % 4
     trials = rng.integers(20, 200, 4000)
-    assert dispersion(BINOMIAL, rng.binomial(trials, 0.3), trials, group).phi == pytest.approx(1, abs=0.06)
-    assert dispersion(POISSON, rng.poisson(trials * 0.3), trials, group).phi == pytest.approx(1, abs=0.06)
-    few = dispersion(BINOMIAL, np.array([1, 9]), np.array([10, 10]), np.array([0, 0]))
-    assert (few.phi, few.estimated) == (1, False)
+    assert design_effect(BINOMIAL, rng.binomial(trials, 0.3), trials, group) == pytest.approx(1, abs=0.06)
+    assert design_effect(POISSON, rng.poisson(trials * 0.3), trials, group) == pytest.approx(1, abs=0.06)
+    assert design_effect(BINOMIAL, np.array([1, 9]), np.array([10, 10]), [0, 0]) == 1  # too few to tell
+
+
+def test_provinces_drawn_alike_seldom_differ() -> None:
+    """A few large offices among many small ones, their rates from one distribution: agencies are what is
+    sampled, not requests."""
+    found = []
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        sizes = np.maximum(1, rng.lognormal(2, 2, 240).astype(int))
+        events = rng.binomial(sizes, rng.beta(2, 3, 240))
+        rows = [
+            (f"{i}", 2024, f"{i % 3}", int(x), int(n))
+            for i, (x, n) in enumerate(zip(events, sizes, strict=True))
+        ]
+        corpus = corpus_of(rows, ("agency", "year", "province"))
+        found.append(ogi.compare(corpus, METRIC, by="province").test["pvalue"])
+    assert np.mean(np.array(found) < 0.05) <= 0.2
 
 
 # ── trend ───────────────────────────────────────────────────────────────────────────────────────

@@ -46,18 +46,16 @@ class Family:
         name: Of the distribution of counts.
         variance: Of a numerator, from the rate and the denominator.
         limits: Of rates: numerators, denominators, level.
-        score_limits: The same by the score test, with standard errors √φ times as large: numerators,
-            denominators, normal quantile × √φ.
-        asymptotic: Pearson's X² of groups, whatever the counts: for a quasi-likelihood F test.
+        score_limits: The same by the score test, of counts that need not be whole: numerators, denominators,
+            normal quantile.
         test: The test that fits the counts; the seed is where chance tables start.
         trend: Linear trend over years: numerators, denominators, years.
     """
 
     name: FamilyName
-    variance: Callable[[FloatArray, IntArray], FloatArray]
+    variance: Callable[[FloatArray, FloatArray], FloatArray]
     limits: Callable[[IntArray, IntArray, float], Interval]
     score_limits: Callable[[FloatArray, FloatArray, float], tuple[FloatArray, FloatArray]]
-    asymptotic: Callable[[IntArray, IntArray], HomogeneityTest]
     test: Callable[[IntArray, IntArray, int], HomogeneityTest]
     trend: Callable[[IntArray, IntArray, FloatArray], TrendTest]
 
@@ -85,7 +83,6 @@ BINOMIAL = Family(
     variance=lambda rate, trials: trials * rate * (1 - rate),
     limits=lambda events, trials, level: intervals.proportion(events, trials, level=level),
     score_limits=_wilson,
-    asymptotic=lambda events, trials: _of_table(tests.asymptotic(_table(events, trials))),
     test=lambda events, trials, seed: _of_table(tests.independence(_table(events, trials), seed=seed)),
     trend=cochran_armitage,
 )
@@ -154,7 +151,6 @@ POISSON = Family(
     variance=lambda rate, exposure: exposure * rate,
     limits=lambda events, exposure, level: intervals.rate(events, exposure, level=level),
     score_limits=_score,
-    asymptotic=_homogeneity_of_rates,
     test=_test_of_rates,
     trend=_trend_of_rates,
 )

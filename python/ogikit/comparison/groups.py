@@ -3,72 +3,135 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
-from ogikit.comparison.families import Family
+from ogikit.comparison.families import Family, HomogeneityTest
 from ogikit.statistics.arrays import FloatArray, IntArray, divide, normal_quantile
 from ogikit.statistics.intervals import Interval
 
 if TYPE_CHECKING:
     import pandas as pd
 
-FEWEST_FOR_DISPERSION = 10  # degrees of freedom below which an estimate of it says little
+DEALS = 999  # of a permutation test
+FEWEST_CLUSTERS = 10  # above this many a group's own design effect is taken, else that of all groups
 SMALL_DENOMINATOR = 10  # rates over fewer cases are marked
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Dispersion:
-    """How much more the reports of one group differ than chance allows, by Pearson's X² over its degrees of
-    freedom (McCullagh and Nelder, Generalized Linear Models, 1989, section 4.5).
+    """How much more agencies of one group differ than chance allows: design effects, the variance of a pooled
+    rate over its binomial or Poisson variance (Rao and Scott, A Simple Method for the Analysis of Clustered
+    Binary Data, Biometrics 48, 1992).
 
     Attributes:
-        phi: 1 for chance alone; never below. 1 too where `df` is too small to tell.
-        df: Reports less groups.
+        effects: Of each group, in sorted order; at least 1. Of a group of few agencies that of all groups.
+        phi: Of all groups together; at least 1. 1 too where `df` is too small to tell.
+        df: Agencies less groups.
     """
 
+    effects: FloatArray
     phi: float
     df: int
 
     @property
     def estimated(self) -> bool:
-        return self.df >= FEWEST_FOR_DISPERSION
+        return self.df >= FEWEST_CLUSTERS
+
+    @property
+    def widens(self) -> bool:
+        return bool((self.effects > 1).any())
 
 
-def dispersion(family: Family, events: IntArray, trials: IntArray, group: IntArray) -> Dispersion:
-    """Of reports around the pooled rate of their group (`group` counts from 0)."""
-    x, n, g = (values[trials > 0] for values in (events, trials, group))
-    pooled = divide(np.bincount(g, x), np.bincount(g, n))[g]
-    variance = family.variance(pooled, n)
+@dataclass(frozen=True, slots=True, eq=False)
+class Clusters:
+    """What is sampled: agencies, each with all its reports of a group; reports, where a group is one agency.
+
+    Attributes:
+        events: Numerators, an entry a cluster.
+        trials: Denominators; none is 0.
+        group: Which group, counted from 0 in sorted order.
+        groups: How many there are, those without data among them.
+    """
+
+    events: IntArray
+    trials: IntArray
+    group: IntArray
+    groups: int
+
+    def of(self, *groups: int) -> Clusters:
+        """Those of some groups, which are counted anew."""
+        new = np.full(self.groups, -1)
+        new[list(groups)] = np.arange(len(groups))
+        kept = new[self.group] >= 0
+        return Clusters(self.events[kept], self.trials[kept], new[self.group[kept]], len(groups))
+
+
+def clusters_of(rates: pd.DataFrame, by: list[str]) -> Clusters:
+    """From a frame with the columns of `by`, agency, numerator, denominator and rate."""
+    grouped = rates.groupby(by, sort=True, observed=True)
+    counted = only_known(rates).assign(group=grouped.ngroup())
+    if "agency" in rates and "agency" not in by:
+        counted = counted.groupby(["group", "agency"], dropna=False, sort=True)[
+            ["numerator", "denominator"]
+        ].sum()
+        counted = counted.reset_index()
+    counted = counted[counted["denominator"] > 0]
+    return Clusters(*counts_of(counted), counted["group"].to_numpy(np.int64), grouped.ngroups)
+
+
+def dispersion(family: Family, clusters: Clusters) -> Dispersion:
+    """Of clusters around the pooled rate of their group."""
+    x, n, group = clusters.events, clusters.trials, clusters.group
+
+    def summed(values: npt.NDArray[Any]) -> FloatArray:
+        return np.bincount(group, values, minlength=clusters.groups).astype(np.float64)
+
+    pooled = divide(summed(x), summed(n))
+    variance = np.nan_to_num(family.variance(pooled, summed(n)))
+    squares = summed((x - n * pooled[group]) ** 2)
+    sizes = summed(np.ones(n.size))
     varies = variance > 0  # a group with no events, or nothing else, cannot differ from its rate
-    df = int(varies.sum()) - np.unique(g[varies]).size
-    if df < FEWEST_FOR_DISPERSION:
-        return Dispersion(1.0, df)
-    pearson = float(((x - n * pooled)[varies] ** 2 / variance[varies]).sum())
-    return Dispersion(max(1.0, pearson / df), df)
+    df = int((sizes - 1)[varies].sum())
+    if df < FEWEST_CLUSTERS:
+        return Dispersion(np.ones(clusters.groups), 1.0, df)
+    phi = max(1.0, float(sizes[varies].sum() / df * squares[varies].sum() / variance[varies].sum()))
+    own = divide(sizes * squares, (sizes - 1) * variance)
+    return Dispersion(np.where(varies & (sizes > FEWEST_CLUSTERS), np.maximum(own, 1.0), phi), phi, df)
+
+
+def permutation_test(clusters: Clusters, seed: int) -> HomogeneityTest:
+    """That all groups have one rate: Σ n (p − p̄)² of the groups against that of agencies dealt to groups by
+    chance, p = (b + 1)/(m + 1). Whole agencies are dealt: it is they that are sampled, not requests."""
+    rng = np.random.default_rng(seed)
+    overall = clusters.events.sum() / clusters.trials.sum()
+
+    def spread(group: IntArray) -> float:
+        n = np.bincount(group, clusters.trials, minlength=clusters.groups)
+        x = np.bincount(group, clusters.events, minlength=clusters.groups)
+        return float(np.nan_to_num(divide((x - n * overall) ** 2, n)).sum())
+
+    seen = spread(clusters.group)
+    extreme = sum(spread(rng.permutation(clusters.group)) >= seen * (1 - 1e-12) for _ in range(DEALS))
+    return HomogeneityTest("permutation of agencies", seen, None, (extreme + 1) / (DEALS + 1))
 
 
 def pool(
     family: Family, rates: pd.DataFrame, by: list[str], spread: Dispersion, level: float
 ) -> pd.DataFrame:
     """A row a group, in sorted order: reports, how many of them have a rate, numerator, denominator, and the
-    rate with limits widened by the dispersion, and small_n.
+    rate with limits as wide as the design effect makes them, and small_n.
 
     `rates` has the columns of `by`, `numerator`, `denominator` and `rate`.
     """
-    known = rates["rate"].notna()
-    counted = rates.assign(
-        numerator=rates["numerator"].where(known, 0),
-        denominator=rates["denominator"].where(known, 0),
-        with_rate=known.astype("Int64"),
-        reports=1,
-    )
+    counted = only_known(rates).assign(with_rate=rates["rate"].notna().astype("Int64"), reports=1)
     frame = counted.groupby(by, sort=True, observed=True)[
         ["reports", "with_rate", "numerator", "denominator"]
     ].sum()
-    frame = frame.reset_index()
-    interval = limits(family, *counts_of(frame), spread, level)
+    frame = frame.reset_index().assign(design_effect=spread.effects)
+    interval = limits(family, frame, level)
     return frame.assign(
         rate=nullable(interval.estimate),
         low=nullable(interval.low),
@@ -77,13 +140,21 @@ def pool(
     )
 
 
-def limits(family: Family, events: IntArray, trials: IntArray, spread: Dispersion, level: float) -> Interval:
-    """Limits of rates; with dispersion by the score test, whose standard errors √φ widens."""
-    if spread.phi == 1:
-        return family.limits(events, trials, level)
-    reach = normal_quantile(level) * np.sqrt(spread.phi)
-    low, high = family.score_limits(events.astype(np.float64), trials.astype(np.float64), reach)
-    return Interval(divide(events, trials), low, high, level, "score")
+def limits(family: Family, frame: pd.DataFrame, level: float) -> Interval:
+    """Limits of rates; where a design effect is above 1, those of the score test from the effective counts,
+    both divided by it."""
+    x, n = counts_of(frame)
+    effects = frame["design_effect"].to_numpy(np.float64)
+    plain = family.limits(x, n, level)
+    low, high = family.score_limits(x / effects, n / effects, normal_quantile(level))
+    wider = (effects > 1) & (n > 0)
+    return Interval(
+        plain.estimate,
+        np.where(wider, low, plain.low),
+        np.where(wider, high, plain.high),
+        level,
+        plain.method,
+    )
 
 
 def difference(one: Interval, two: Interval) -> Interval:
@@ -94,6 +165,14 @@ def difference(one: Interval, two: Interval) -> Interval:
     low = estimate - np.hypot(one.estimate - one.low, two.high - two.estimate)
     high = estimate + np.hypot(one.high - one.estimate, two.estimate - two.low)
     return Interval(estimate, low, high, one.level, "of both limits")
+
+
+def only_known(rates: pd.DataFrame) -> pd.DataFrame:
+    """With 0 of 0 where there is no rate."""
+    known = rates["rate"].notna()
+    return rates.assign(
+        numerator=rates["numerator"].where(known, 0), denominator=rates["denominator"].where(known, 0)
+    )
 
 
 def counts_of(frame: pd.DataFrame) -> tuple[IntArray, IntArray]:

@@ -12,12 +12,15 @@ import numpy as np
 from ogikit.comparison import words
 from ogikit.comparison.families import BINOMIAL, Family, HomogeneityTest
 from ogikit.comparison.groups import (
+    Clusters,
     Dispersion,
+    clusters_of,
     counts_of,
     difference,
     dispersion,
     limits,
     nullable,
+    permutation_test,
     pool,
 )
 from ogikit.comparison.rates import rates_of
@@ -42,10 +45,10 @@ class Comparison(Result):
     """What `compare` found.
 
     Attributes:
-        frame: A row a group: its keys, reports, with_rate, numerator, denominator, rate, low, high (Float64;
-            <NA> without data), small_n (fewer than 10 cases); for five groups or more also shrunken_rate,
-            shrunken_low, shrunken_high (empirical Bayes), rank, rank_low, rank_high, and outside (−1 below
-            the funnel's 99.8 % limits, 1 above, 0 between).
+        frame: A row a group: its keys, reports, with_rate, numerator, denominator, design_effect, rate, low,
+            high (Float64; <NA> without data), small_n (fewer than 10 cases); for five groups or more also
+            shrunken_rate, shrunken_low, shrunken_high (empirical Bayes), rank, rank_low, rank_high, and outside
+            (−1 below the funnel's 99.8 % limits, 1 above, 0 between).
         pairs: A row a pair of groups, for up to twelve: difference, low, high, pvalue, adjusted (Holm).
         test: That all groups have one rate: method, statistic, df, pvalue, dispersion.
         by: The columns that make a group.
@@ -91,12 +94,12 @@ def compare(
     """Compares a measure between groups of reports.
 
     Counts are pooled first and divided after. Limits are Wilson's of proportions and exact Poisson's of
-    ratios, as wide as the reports of one group differ (quasi-likelihood). All groups are tested at once:
-    Pearson's X², or an F test where reports of one group differ more than by chance, or Fisher's exact test
-    or chance tables where counts are small. Up to twelve groups are compared pair by pair with Newcombe's
-    interval of the difference and Holm's adjustment; from five on, rates are ranked with confidence sets,
-    held against a funnel, and those of proportions shrunken to the common distribution. What was chosen, and
-    why, is in `choices`.
+    ratios, as wide as the agencies of one group differ (design effects). All groups are tested at once:
+    Pearson's X², or a permutation of whole agencies where those of one group differ more than by chance, or
+    Fisher's exact test or chance tables where counts are small. Up to twelve groups are compared pair by pair
+    with Newcombe's interval of the difference and Holm's adjustment; from five on, rates are ranked with
+    confidence sets, held against a funnel, and those of proportions shrunken to the common distribution. What
+    was chosen, and why, is in `choices`.
 
     Args:
         corpus: Reports; versions of one report should be resolved before.
@@ -113,16 +116,16 @@ def compare(
     keys = [by] if isinstance(by, str) else list(by)
     rates = rates_of(corpus, metric, keys if within is None else [*keys, within])
     known = rates.known
-    group = known.groupby(keys, sort=True, observed=True).ngroup().to_numpy().astype(np.int64)
     family = rates.family
-    spread = dispersion(family, *counts_of(known), group)
+    clusters = clusters_of(rates.frame, keys)
+    spread = dispersion(family, clusters)
     frame = pool(family, rates.frame, keys, spread, level)
     choices = [*rates.notes, words.limits(family, level), words.spread(spread)]
 
-    found = _test(family, frame, spread, seed)
+    found = _test(family, frame, clusters, spread, seed)
     test = {**asdict(found), "dispersion": spread.phi}
-    choices.append(words.test(found, spread, seed))
-    pairs = _pairs(family, frame, keys, spread, level, seed)
+    choices.append(words.test(found, seed))
+    pairs = _pairs(family, frame, keys, clusters, spread, level, seed)
     if len(pairs):
         choices.append(words.pairs(family, len(pairs)))
     if within is not None:
@@ -137,23 +140,21 @@ def compare(
     )
 
 
-def _test(family: Family, frame: pd.DataFrame, spread: Dispersion, seed: int) -> HomogeneityTest:
-    """That all groups have one rate; where reports differ more than by chance, X²/φ on its degrees of freedom
-    against F."""
-    from scipy.stats import f
-
-    if not spread.phi > 1:
-        return family.test(*counts_of(frame), seed)
-    found = family.asymptotic(*counts_of(frame))
-    if found.df is None:
-        return found
-    statistic = found.statistic / found.df / spread.phi
-    pvalue = float(f.sf(statistic, found.df, spread.df))
-    return HomogeneityTest(f"quasi-{family.name} F", statistic, found.df, pvalue)
+def _test(
+    family: Family, frame: pd.DataFrame, clusters: Clusters, spread: Dispersion, seed: int
+) -> HomogeneityTest:
+    """That all groups have one rate; where agencies differ more than by chance, whole agencies are dealt."""
+    return permutation_test(clusters, seed) if spread.widens else family.test(*counts_of(frame), seed)
 
 
 def _pairs(
-    family: Family, frame: pd.DataFrame, keys: list[str], spread: Dispersion, level: float, seed: int
+    family: Family,
+    frame: pd.DataFrame,
+    keys: list[str],
+    clusters: Clusters,
+    spread: Dispersion,
+    level: float,
+    seed: int,
 ) -> pd.DataFrame:
     import pandas as pd
 
@@ -162,13 +163,17 @@ def _pairs(
     if not 2 <= len(with_data) <= MOST_PAIRS_OF:
         return pd.DataFrame(columns=columns)
     names = [words.group_name(row) for row in with_data[keys].itertuples(index=False)]
-    x, n = counts_of(with_data)
     pairs = list(combinations(range(len(with_data)), 2))
     one, two = np.array(pairs).T
-    found = difference(
-        limits(family, x[one], n[one], spread, level), limits(family, x[two], n[two], spread, level)
+    found = difference(limits(family, with_data.iloc[one], level), limits(family, with_data.iloc[two], level))
+    pvalues = np.array(
+        [
+            _test(
+                family, with_data.iloc[list(pair)], clusters.of(*with_data.index[list(pair)]), spread, seed
+            ).pvalue
+            for pair in pairs
+        ]
     )
-    pvalues = np.array([_test(family, with_data.iloc[list(pair)], spread, seed).pvalue for pair in pairs])
     return pd.DataFrame(
         {
             "first": [names[i] for i in one],
@@ -229,7 +234,7 @@ def _as_league(
     notes.append(words.funnel(around))
     if len(frame) > MOST_RANKED:
         return frame, [*notes, words.unranked(len(frame), MOST_RANKED)]
-    if family is BINOMIAL and spread.phi == 1:
+    if family is BINOMIAL and not spread.widens:
         sets = ranks.rank_sets_of_proportions(x, n, level=level)
     else:
         # Half the width of the limits stands for the standard error: φ is in it, and rates of 0 have one.

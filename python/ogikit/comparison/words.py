@@ -6,7 +6,7 @@ import datetime
 from math import exp
 from typing import TYPE_CHECKING, Any
 
-from ogikit.comparison.groups import SMALL_DENOMINATOR, Dispersion
+from ogikit.comparison.groups import DEALS, SMALL_DENOMINATOR, Dispersion
 from ogikit.statistics.arrays import Note
 from ogikit.statistics.tests import RESAMPLES
 
@@ -185,25 +185,25 @@ def limits(family: Family, level: float) -> Note:
 def spread(found: Dispersion) -> Note:
     if not found.estimated:
         return Note(
-            "每组报告太少，无法估计组内差异：区间只含抽样误差",
-            "too few reports a group to see how much they differ: limits hold chance alone",
+            "每组机关太少，无法估计组内差异：区间只含抽样误差",
+            "too few agencies a group to see how much they differ: limits hold chance alone",
         )
-    if found.phi > 1:
+    if found.widens:
         return Note(
-            f"同组报告之间的差异是偶然的 {found.phi:.1f} 倍（φ），区间已按 √φ 放宽",
-            f"reports of one group differ {found.phi:.1f} times as much as by chance (φ); limits are wider "
-            "by √φ",
+            f"同组机关之间的差异使方差为偶然的 {found.phi:.1f} 倍（设计效应），区间已相应放宽",
+            f"agencies of one group differ: variances are {found.phi:.1f} times those of chance (design "
+            "effect), and limits as wide",
         )
-    return Note("同组报告之间的差异不超过偶然", "reports of one group differ no more than by chance")
+    return Note("同组机关之间的差异不超过偶然", "agencies of one group differ no more than by chance")
 
 
-def test(found: HomogeneityTest, spread: Dispersion, seed: int) -> Note:
+def test(found: HomogeneityTest, seed: int) -> Note:
     if found.pvalue != found.pvalue:
         return Note("不足两组有数据：无从检验", "less than two groups with data: nothing to test")
-    if found.method.startswith("quasi"):
+    if found.method.startswith("permutation"):
         return Note(
-            f"各组之间用 F 检验，以组内差异（φ = {spread.phi:.1f}）为准",
-            f"groups are held against the spread within them by an F test (φ = {spread.phi:.1f})",
+            f"整个机关随机分到各组 {DEALS} 次作置换检验（机关之间的差异大于偶然），种子 {seed}",
+            f"whole agencies dealt to groups {DEALS} times, as they differ more than by chance; seed {seed}",
         )
     return TESTS.get(found.method) or Note(
         f"以 {RESAMPLES:,} 张随机表做 χ² 检验（有期望数小于 5），种子 {seed}",
@@ -287,7 +287,7 @@ def armitage() -> Note:
     return Note("趋势用 Cochran–Armitage 检验", "the trend is tested by Cochran and Armitage's method")
 
 
-def quasi_armitage(phi: float) -> Note:
+def clustered_armitage(phi: float) -> Note:
     return Note(
         f"趋势用 Cochran–Armitage 检验，χ² 除以同年报告的差异（φ = {phi:.1f}）",
         f"Cochran and Armitage's trend test, its χ² divided by the spread within years (φ = {phi:.1f})",

@@ -9,7 +9,7 @@ import numpy as np
 
 from ogikit.comparison import words
 from ogikit.comparison.families import BINOMIAL, Family
-from ogikit.comparison.groups import Dispersion, counts_of, dispersion, nullable, pool
+from ogikit.comparison.groups import Dispersion, clusters_of, counts_of, dispersion, nullable, pool
 from ogikit.comparison.rates import rates_of
 from ogikit.comparison.result import Result
 from ogikit.language import Language
@@ -75,7 +75,7 @@ def trend(
 ) -> Trend:
     """A measure over the years, pooled, or for each group.
 
-    Limits are Wilson's of proportions and exact Poisson's of ratios, as wide as the reports of one year
+    Limits are Wilson's of proportions and exact Poisson's of ratios, as wide as the agencies of one year
     differ; the trend is Cochran and Armitage's, its χ² divided by that spread; groups are adjusted by
     Benjamini and Hochberg. Where the form or the law changed
     between the years, a step at the break is estimated beside the trend.
@@ -103,12 +103,10 @@ def trend(
             choices.append(words.agencies_change(every, some))
     if frame["rate"].isna().all():
         raise ValueError("no agency reports in every year" if balanced else "no report has a rate")
-    known = frame[frame["rate"].notna()]
-    cell = known.groupby(keys, sort=True, observed=True).ngroup().to_numpy().astype(np.int64)
     family = rates.family
-    spread = dispersion(family, *counts_of(known), cell)
+    spread = dispersion(family, clusters_of(frame, keys))
     choices.append(words.spread(spread))
-    choices.append(words.quasi_armitage(spread.phi) if spread.phi > 1 else words.armitage())
+    choices.append(words.clustered_armitage(spread.phi) if spread.phi > 1 else words.armitage())
     pooled = pool(family, frame, keys, spread, level)
     groups = (
         [("", pooled)] if by is None else [(str(name), part) for name, part in pooled.groupby(by, sort=True)]
