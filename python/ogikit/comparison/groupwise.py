@@ -47,8 +47,8 @@ class Comparison(Result):
     Attributes:
         frame: A row a group: its keys, reports, with_rate, numerator, denominator, design_effect, rate, low,
             high (Float64; <NA> without data), small_n (fewer than 10 cases); for five groups or more also
-            shrunken_rate, shrunken_low, shrunken_high (empirical Bayes), rank, rank_low, rank_high, and outside
-            (−1 below the funnel's 99.8 % limits, 1 above, 0 between).
+            shrunken_rate, shrunken_low, shrunken_high (empirical Bayes), rank, rank_low, rank_high, and
+            outside (−1 below the funnel's 99.8 % limits, 1 above, 0 between).
         pairs: A row a pair of groups, for up to twelve: difference, low, high, pvalue, adjusted (Holm).
         test: That all groups have one rate: method, statistic, df, pvalue, dispersion.
         by: The columns that make a group.
