@@ -6,7 +6,8 @@ the sentence can stand at all; `holds` where it is true though it names no numbe
 stands behind it: `@recon>0`.
 
 They were written before the words that ogikit knows were looked at; claims are tuned on `tuned.txt`, then on
-`tuned_later.txt`, which was held out until then, and not on `held_out.txt` before it was measured (docs/audit.md).
+`tuned_later.txt`, which was held out until then, and not on `held_out.txt` before it was measured; see
+docs/audit.md.
 """
 
 from __future__ import annotations
