@@ -26,7 +26,8 @@ constexpr std::array<ErrorEntry, error_code_count> table{{
     {ErrorCode::unsupported_format, "unsupported_format", "不支持这种文件格式",
      "this file format is not supported",
      "可读取网页、Word、WPS、Excel、OpenDocument、rtf、pdf、纯文本及其 zip 压缩包；请另存为其中一种。",
-     "Web pages, Word, WPS, Excel, OpenDocument, rtf, pdf, plain text and zips of them are read: save it as one."},
+     "Web pages, Word, WPS, Excel, OpenDocument, rtf, pdf, plain text and zips of them are read: save it as "
+     "one."},
     {ErrorCode::damaged_file, "damaged_file", "文件已损坏或不完整", "the file is damaged or incomplete",
      "请重新下载；若能用办公软件打开，请另存一份后再读取。",
      "Download it again; if an office program still opens it, save it anew from there."},
