@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import enum
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Annotated, BinaryIO, get_args
 
 import typer
 
+from ogikit.cli.check_choices import AcrossKind, Format, Threshold
 from ogikit.cli.exit_codes import ExitCode, UsageError
 from ogikit.cli.help_text import EXIT_CODES, examples
 from ogikit.cli.options import Jobs, Lang, Paths
@@ -18,17 +18,6 @@ if TYPE_CHECKING:
     from ogikit import Report
     from ogikit.findings.baseline import Baseline
     from ogikit.findings.tally import Tally
-
-Format: TypeAlias = Literal["text", "json", "sarif", "junit", "html"]
-Threshold: TypeAlias = Literal["error", "warning"]
-
-
-class AcrossKind(enum.StrEnum):
-    """What is checked between reports."""
-
-    years = "years"
-    agencies = "agencies"
-
 
 SUFFIXES: dict[str, Format] = {
     ".txt": "text",

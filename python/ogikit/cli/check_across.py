@@ -12,7 +12,7 @@ from ogikit.across import AcrossFinding, check_agencies, check_years
 from ogikit.cli.exit_codes import UsageError
 
 if TYPE_CHECKING:
-    from ogikit.cli.check import AcrossKind
+    from ogikit.cli.check_choices import AcrossKind
 
 
 def load_parents(path: Path) -> dict[str, list[str]]:

@@ -28,7 +28,7 @@ from ogikit.findings.text import (
 from ogikit.language import Language, pick
 
 if TYPE_CHECKING:
-    from ogikit.cli.check import Format, Threshold
+    from ogikit.cli.check_choices import Format, Threshold
 
 
 class CheckWriter(Protocol):
