@@ -217,6 +217,22 @@ def test_the_design_effect_is_one_for_chance_alone() -> None:
     assert design_effect(BINOMIAL, np.array([1, 9]), np.array([10, 10]), [0, 0]) == 1  # too few to tell
 
 
+def test_one_group_is_no_test() -> None:
+    rng = np.random.default_rng(4)
+    rows = [(f"{i}", 2024, "东", int(rng.binomial(200, rng.beta(2, 3))), 200) for i in range(30)]
+    found = ogi.compare(corpus_of(rows, ("agency", "year", "province")), METRIC, by="province")
+    assert found.frame["design_effect"][0] > 10
+    assert np.isnan(found.test["pvalue"])
+
+
+def test_reports_without_an_agency_are_not_taken_for_one() -> None:
+    rows = [(None, 2024, 5, 10), (None, 2024, 1, 10), ("甲", 2024, 2, 10)]
+    found = ogi.compare(corpus_of(rows), METRIC, by="year")
+    assert not any("count twice" in note.en for note in found.choices)
+    rates = pd.DataFrame(rows, columns=["agency", "year", "numerator", "denominator"]).assign(rate=0.5)
+    assert clusters_of(rates, ["year"]).trials.tolist() == [10, 10, 10]
+
+
 def test_provinces_drawn_alike_seldom_differ() -> None:
     """A few large offices among many small ones, their rates from one distribution: agencies are what is
     sampled, not requests."""

@@ -71,13 +71,17 @@ class Clusters:
 
 def clusters_of(rates: pd.DataFrame, by: list[str]) -> Clusters:
     """From a frame with the columns of `by`, agency, numerator, denominator and rate."""
+    import pandas as pd
+
     grouped = rates.groupby(by, sort=True, observed=True)
     counted = only_known(rates).assign(group=grouped.ngroup())
     if "agency" in rates and "agency" not in by:
-        counted = counted.groupby(["group", "agency"], dropna=False, sort=True)[
-            ["numerator", "denominator"]
-        ].sum()
-        counted = counted.reset_index()
+        # A report that does not say whose it is is a cluster of its own.
+        unnamed = counted[counted["agency"].isna()]
+        named = (
+            counted.groupby(["group", "agency"], sort=True)[["numerator", "denominator"]].sum().reset_index()
+        )
+        counted = pd.concat([named, unnamed[named.columns]], ignore_index=True)
     counted = counted[counted["denominator"] > 0]
     return Clusters(*counts_of(counted), counted["group"].to_numpy(np.int64), grouped.ngroups)
 
@@ -113,6 +117,8 @@ def permutation_test(clusters: Clusters, seed: int) -> HomogeneityTest:
         x = np.bincount(group, clusters.events, minlength=clusters.groups)
         return float(np.nan_to_num(divide((x - n * overall) ** 2, n)).sum())
 
+    if np.unique(clusters.group).size < 2:
+        return HomogeneityTest("permutation of agencies", np.nan, None, np.nan)
     seen = spread(clusters.group)
     extreme = sum(spread(rng.permutation(clusters.group)) >= seen * (1 - 1e-12) for _ in range(DEALS))
     return HomogeneityTest("permutation of agencies", seen, None, (extreme + 1) / (DEALS + 1))

@@ -89,7 +89,7 @@ def _notes(
     notes = []
     if excluded:
         notes.append(words.excluded(excluded, len(corpus)))
-    repeated = int(known.duplicated(["agency", "year"], keep=False).sum())
+    repeated = int(known.dropna(subset=["agency", "year"]).duplicated(["agency", "year"], keep=False).sum())
     if repeated:
         notes.append(words.repeated(repeated))
     years = known["year"].dropna()
