@@ -33,8 +33,7 @@ void check_versions(Reports series, const YearReport& year, bool with_passes,
         return std::tuple(a.table, a.row, a.column) < std::tuple(b.table, b.row, b.column);
     };
     std::ranges::sort(disputed, in_form_order);
-    const auto repeated = std::ranges::unique(disputed);
-    disputed.erase(repeated.begin(), repeated.end());
+    disputed.erase(std::unique(disputed.begin(), disputed.end()), disputed.end());
     if (disputed.empty()) {
         finding.zh += "都有的数相同";
         finding.en += "which agree wherever they have numbers";

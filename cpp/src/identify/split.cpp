@@ -66,8 +66,7 @@ std::vector<std::size_t> possible_beginnings(const Document& document) {
         blocks.push_back(block);
     }
     std::ranges::sort(blocks);
-    const auto repeated = std::ranges::unique(blocks);
-    blocks.erase(repeated.begin(), repeated.end());
+    blocks.erase(std::unique(blocks.begin(), blocks.end()), blocks.end());
     return blocks;
 }
 

@@ -113,8 +113,7 @@ std::vector<std::u16string> names_of(const Identification& identification) {
     std::ranges::sort(names, [](const std::u16string& a, const std::u16string& b) {
         return a.size() != b.size() ? a.size() > b.size() : a < b;
     });
-    const auto repeated = std::ranges::unique(names);
-    names.erase(repeated.begin(), repeated.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;
 }
 

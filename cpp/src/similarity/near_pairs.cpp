@@ -120,8 +120,7 @@ private:
                 if (other != group.members.end()) links.push_back(std::minmax(member, std::size_t{*other}));
             }
             std::ranges::sort(links);
-            const auto repeated = std::ranges::unique(links);
-            links.erase(repeated.begin(), repeated.end());
+            links.erase(std::unique(links.begin(), links.end()), links.end());
             for (const auto& [first, second] : links) pairs_.push_back({first, second, 1.0});
         }
     }

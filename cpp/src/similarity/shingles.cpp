@@ -69,8 +69,7 @@ Shingles shingles(std::u16string_view masked) {
         set.push_back(hash(masked.substr(at, shingle_length)));
     }
     std::ranges::sort(set);
-    const auto repeated = std::ranges::unique(set);
-    set.erase(repeated.begin(), repeated.end());
+    set.erase(std::unique(set.begin(), set.end()), set.end());
     return set;
 }
 
