@@ -26,12 +26,12 @@ from ogikit.across import (
     compare_texts,
 )
 from ogikit.cell import Cell
-from ogikit.corpus import CellColumn, Corpus, CorpusTable, read_corpus
+from ogikit.corpus import CellColumn, Corpus, CorpusTable, Store, open_store, read_corpus
 from ogikit.explanation import Change, Deduction, Explanation, Fault, Localisation
 from ogikit.pdfium import use_installed_library as _use_installed_library
 from ogikit.reading import read, read_all, read_batch
 from ogikit.report import Finding, Report
-from ogikit.store import StoreError, open_store
+from ogikit.store import StoreError
 from ogikit.table import LabelledTable
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ __all__ = [
     "Severity",
     "Similarity",
     "State",
+    "Store",
     "StoreError",
     "Trend",
     "__version__",

@@ -22,6 +22,11 @@ STATE_NAMES = cast(tuple[StateName, ...], tuple(state.name for state in State))
 EVIDENCE_NAMES = cast(tuple[EvidenceName, ...], tuple(evidence.name for evidence in Evidence))
 
 TABLES: tuple[_core.TableName, ...] = ("proactive", "requests", "remedies")
+TABLE_NAMES: dict[str, tuple[str, str]] = {  # in Chinese and English
+    "proactive": ("主动公开", "Proactive disclosure"),
+    "requests": ("收到和处理申请", "Requests received and handled"),
+    "remedies": ("行政复议、行政诉讼", "Reconsideration and litigation"),
+}
 
 FEN_PER_UNIT = 1_000_000  # 1 万元 = 1,000,000 分
 _EXACT = Context(prec=30, traps=[Inexact])  # whatever context the caller has set

@@ -19,6 +19,7 @@ from ogikit._core import ReadError
 from ogikit.reading import read_all, read_files
 from ogikit.report import Report
 
+Paths: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 Reading: TypeAlias = Report | ReadError
 
 STANDARD_INPUT = "-"
@@ -72,6 +73,16 @@ def find_inputs(arguments: Iterable[str], *, patterns: bool = False) -> Inputs:
         else:
             inputs.paths.append(argument)
     return inputs
+
+
+def find_paths(paths: Paths) -> list[str]:
+    """Files in the order they are read, each once. Raises FileNotFoundError when there are none."""
+    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    named = [os.fspath(path) for path in given]
+    found = distinct(find_inputs(named, patterns=True).paths)
+    if not found:
+        raise FileNotFoundError(f"no report files in {', '.join(named) or 'an empty list'}")
+    return found
 
 
 def distinct(paths: Iterable[str]) -> list[str]:

@@ -18,8 +18,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from ogikit.store import open_store
-from ogikit.store.export import write_store
+from ogikit import open_store
+from ogikit.store import write_store
 from ogikit.synth.country import YEARS, Country
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)

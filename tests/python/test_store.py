@@ -16,8 +16,8 @@ import pytest
 
 import ogikit as ogi
 from cli_helpers import CLEAN, FAULTY, make_folder, ogikit
-from ogikit import synth
-from ogikit.store import StoreError, open_store, schema, update, update_store
+from ogikit import open_store, synth
+from ogikit.store import StoreError, schema, update, update_store
 
 DOCS = Path(__file__).parents[2] / "docs"
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"

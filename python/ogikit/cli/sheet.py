@@ -12,7 +12,8 @@ from rich.text import Text
 
 from ogikit import Cell, Finding, LabelledTable, Report
 from ogikit._core import FormHeader, FormRow
-from ogikit.findings.text import TABLE_NAMES, Sign
+from ogikit.cell import TABLE_NAMES
+from ogikit.findings.text import Sign
 from ogikit.language import Language, pick
 
 # In the place of a value that is not there. ASCII, which is one column wide in every font.

@@ -14,11 +14,12 @@ import numpy.typing as npt
 from ogikit import _core
 from ogikit._core import ReadError, State
 from ogikit.cell import TABLES
-from ogikit.corpus import frames, matrix, versions
-from ogikit.corpus.axis import EDITIONS, axis, grid
-from ogikit.corpus.frames import Labels, Shape, View
-from ogikit.corpus.info import describe, describe_errors, with_agencies
-from ogikit.corpus.matrix import Cells
+from ogikit.columns import frames, matrix
+from ogikit.columns.axis import EDITIONS, axis, grid
+from ogikit.columns.frames import Labels, Shape, View
+from ogikit.columns.info import describe, describe_errors, with_agencies
+from ogikit.columns.matrix import Cells
+from ogikit.corpus import versions
 from ogikit.corpus.table import CellColumn, CorpusTable
 from ogikit.corpus.versions import ResolvedVersions
 from ogikit.reading import read_again
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from ogikit._core import EditionName, TableName
     from ogikit.agencies.table import TableLike
+    from ogikit.columns.reports import ReportColumns
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 Wanted: TypeAlias = str | Collection[str] | None
@@ -77,6 +79,11 @@ class Corpus:
         errors = [item for item in items if isinstance(item, ReadError)]
         info, findings = describe(cores)
         return cls(info, matrix.stack(cores), findings, describe_errors(errors))
+
+    @classmethod
+    def of_columns(cls, reports: ReportColumns) -> Corpus:
+        """A corpus of reports that are side by side already; findings are asked for when they are needed."""
+        return cls(reports.info, reports.cells, lambda: reports.findings, reports.unreadable)
 
     def __len__(self) -> int:
         return len(self.info)
@@ -319,13 +326,13 @@ class Corpus:
 
         Raises StoreError when the name belongs to something else or cannot be written.
         """
-        from ogikit.store.export import write_store
+        from ogikit.store import write_store
 
         write_store(path, [self])
 
     def to_parquet(self, path: str | os.PathLike[str]) -> None:
         """As `to_duckdb`, as a folder of Parquet files by year; its name ends in .parquet."""
-        from ogikit.store.export import write_store
+        from ogikit.store import write_store
 
         if Path(path).suffix != ".parquet":
             raise ValueError(f"the name of a Parquet store ends in .parquet: {os.fspath(path)}")
@@ -334,9 +341,9 @@ class Corpus:
     @classmethod
     def from_store(cls, path: str | os.PathLike[str]) -> Corpus:
         """The reports of a DuckDB or Parquet store, whose numbers are read when they are asked for."""
-        from ogikit.store import open_store
+        from ogikit.store.contents import StoredReports, connect
 
-        return open_store(path).corpus()
+        return cls.of_columns(StoredReports.of(connect(Path(path))))
 
     def __repr__(self) -> str:
         from ogikit.corpus.display import summarise

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
-from typing import TypeAlias
-
 from ogikit.corpus.corpus import Corpus, concat
-from ogikit.inputs import Reading, distinct, find_inputs, read_in_order
+from ogikit.inputs import Paths, Reading, find_paths, read_in_order
 from ogikit.progress import progress_bar
-
-Paths: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
 # A report's text is let go when its numbers are taken out: so many are held at a time.
 REPORTS_HELD = 512
@@ -49,13 +43,3 @@ def read_corpus(paths: Paths, *, jobs: int = 0, progress: bool | None = None) ->
     corpus = concat([*parts, Corpus.from_reports(held)])
     corpus.complete = complete
     return corpus
-
-
-def find_paths(paths: Paths) -> list[str]:
-    """Files in the order they are read, each once. Raises FileNotFoundError when there are none."""
-    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    named = [os.fspath(path) for path in given]
-    found = distinct(find_inputs(named, patterns=True).paths)
-    if not found:
-        raise FileNotFoundError(f"no report files in {', '.join(named) or 'an empty list'}")
-    return found

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from ogikit._core import ColumnKind, FormColumn, FormRow, FormTable, State
 from ogikit.cell import FEN_PER_UNIT
-from ogikit.corpus.matrix import Codes, Values
+from ogikit.columns.matrix import Codes, Values
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from ogikit._core import ReadError, State
 from ogikit.across import AcrossFinding
+from ogikit.cell import TABLE_NAMES
 from ogikit.explanation import Fault
 from ogikit.findings.baseline import Acceptance
 from ogikit.findings.catalogue import rules_by_id
@@ -54,12 +55,6 @@ STATE_NAMES = {
     State.text: ("文字", "text"),
     State.ambiguous: ("有歧义", "ambiguous"),
     State.missing: ("缺失", "missing"),
-}
-
-TABLE_NAMES = {
-    "proactive": ("主动公开", "Proactive disclosure"),
-    "requests": ("收到和处理申请", "Requests received and handled"),
-    "remedies": ("行政复议、行政诉讼", "Reconsideration and litigation"),
 }
 
 

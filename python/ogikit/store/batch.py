@@ -13,10 +13,10 @@ import numpy as np
 import pyarrow as pa
 
 from ogikit._core import ReadError
-from ogikit.corpus.info import Row, describe_error
+from ogikit.columns.info import Row, describe_error
 from ogikit.inputs import FileReading, printable
 from ogikit.report import Report
-from ogikit.store import columns, schema
+from ogikit.store import arrow, schema
 
 
 def key_of(path: str) -> str:
@@ -90,7 +90,7 @@ class Batch:
         return replace(
             self,
             reports=self.reports + len(cores),
-            tables=(*self.tables, columns.report_tables(cores, self.first + self.reports)),
+            tables=(*self.tables, arrow.report_tables(cores, self.first + self.reports)),
             replaced=(*self.replaced, *keys),
             files=(*self.files, *files),
             unreadable=(*self.unreadable, *errors),
@@ -109,8 +109,8 @@ class Batch:
         }
         if rows:
             rows["cells"] = _by_cell(rows["cells"])
-        rows["files"] = columns.rows_table(schema.FILES, self.files)
-        rows["unreadable"] = columns.rows_table(schema.UNREADABLE, self.unreadable)
+        rows["files"] = arrow.rows_table(schema.FILES, self.files)
+        rows["unreadable"] = arrow.rows_table(schema.UNREADABLE, self.unreadable)
         return rows
 
 

@@ -10,12 +10,12 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from ogikit._core import State
-from ogikit.corpus.axis import EDITIONS, axis, harmonised_sums
-from ogikit.corpus.matrix import Matrices, add_up
+from ogikit.columns.axis import EDITIONS, axis, harmonised_sums
+from ogikit.columns.matrix import Matrices, add_up
 
 if TYPE_CHECKING:
-    from ogikit.corpus.axis import Positions
-    from ogikit.corpus.matrix import Codes
+    from ogikit.columns.axis import Positions
+    from ogikit.columns.matrix import Codes
 
 
 class StoredCells:

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from ogikit import _core
 from ogikit.cell import TABLES, places
-from ogikit.corpus.axis import EDITIONS
+from ogikit.columns.axis import EDITIONS
 from ogikit.store import schema
 from ogikit.store.errors import StoreError
 

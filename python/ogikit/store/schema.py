@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ogikit.cell import EVIDENCE_NAMES, STATE_NAMES, TABLES
-from ogikit.corpus.axis import EDITIONS, axis
-from ogikit.corpus.info import AGENCY_FIELDS
+from ogikit.columns.axis import EDITIONS, axis
+from ogikit.columns.info import AGENCY_FIELDS
 
 # Raised when a store of before can no longer be read or continued.
 FORMAT = 1

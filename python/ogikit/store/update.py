@@ -17,8 +17,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from ogikit.corpus.reading import Paths, find_paths
-from ogikit.inputs import FileReading, read_in_order
+from ogikit.inputs import FileReading, Paths, find_paths, read_in_order
 from ogikit.progress import progress_bar
 from ogikit.store import database, parquet
 from ogikit.store.batch import Batch, FileState, hash_of, key_of

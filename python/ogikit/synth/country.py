@@ -19,10 +19,10 @@ import numpy.typing as npt
 from ogikit import _core
 from ogikit._core import ColumnKind, State
 from ogikit.cell import FEN_PER_UNIT, TABLES, places
+from ogikit.columns.axis import EDITIONS, axis
+from ogikit.columns.info import FINDING_TYPES, INFO_TYPES, UNREADABLE_TYPES, Row, typed
+from ogikit.columns.matrix import Matrices, harmonise
 from ogikit.corpus import Corpus
-from ogikit.corpus.axis import EDITIONS, axis
-from ogikit.corpus.info import FINDING_TYPES, INFO_TYPES, UNREADABLE_TYPES, Row, typed
-from ogikit.corpus.matrix import Matrices, harmonise
 from ogikit.synth.figures import APPLICANTS, OUTCOMES, SCALES, Size
 
 if TYPE_CHECKING:

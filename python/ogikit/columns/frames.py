@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import numpy as np
 
 from ogikit._core import ColumnKind, State
-from ogikit.cell import FEN_PER_UNIT, STATE_NAMES, TABLES, Place
-from ogikit.corpus.axis import EDITIONS, axis, harmonised_sums
-from ogikit.corpus.matrix import Cells, Codes, Matrices, Values
-from ogikit.findings.text import TABLE_NAMES
+from ogikit.cell import FEN_PER_UNIT, STATE_NAMES, TABLE_NAMES, TABLES, Place
+from ogikit.columns.axis import EDITIONS, axis, harmonised_sums
+from ogikit.columns.matrix import Cells, Codes, Matrices, Values
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,19 +7,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-import duckdb
-import numpy as np
-import numpy.typing as npt
-
-from ogikit.cell import TABLES
-from ogikit.corpus import Corpus
-from ogikit.corpus.frames import to_pandas
-from ogikit.corpus.info import FINDING_TYPES, INFO_TYPES, UNREADABLE_TYPES
-from ogikit.store import database, parquet
-from ogikit.store.cells import StoredCells
+from ogikit.corpus.corpus import Corpus
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import duckdb
 
 
 class Store:
@@ -30,11 +21,10 @@ class Store:
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
+        from ogikit.store.contents import connect
+
         self.path = Path(path)
-        if parquet.is_folder(self.path):
-            self._connection = parquet.connect(self.path)
-        else:
-            self._connection = database.connect(self.path, read_only=True)
+        self._connection = connect(self.path)
 
     def sql(self, query: str, **parameters: Any) -> duckdb.DuckDBPyRelation:
         """Ask in SQL; nothing is read before the answer is taken: `.df()`, `.pl()`, `.to_arrow_table()`.
@@ -58,29 +48,10 @@ class Store:
         Args:
             selection: As in `Corpus.select`: `year=2023`, `province="福建省"` … All reports without.
         """
-        codes = ", ".join(f"enum_code(form_{table}::edition)::UTINYINT AS form_{table}" for table in TABLES)
-        found = self.sql(
-            f"SELECT report, {', '.join(INFO_TYPES)}, {codes} FROM reports ORDER BY report"
-        ).to_arrow_table()
-        numbers = found["report"].to_numpy()
-        editions = np.stack([found[f"form_{table}"].to_numpy() for table in TABLES])
-        corpus = Corpus(
-            to_pandas(found.select(list(INFO_TYPES))).astype(INFO_TYPES),
-            StoredCells(self._connection, numbers, editions),
-            lambda: self._findings(numbers),
-            self._frame(f"SELECT {', '.join(UNREADABLE_TYPES)} FROM unreadable", UNREADABLE_TYPES),
-        )
+        from ogikit.store.contents import StoredReports
+
+        corpus = Corpus.of_columns(StoredReports.of(self._connection))
         return corpus.select(**selection) if selection else corpus
-
-    def _findings(self, numbers: npt.NDArray[np.int64]) -> pd.DataFrame:
-        """All findings; `report` is the position of the report's number."""
-        findings = self._frame(
-            f"SELECT {', '.join(FINDING_TYPES)} FROM findings ORDER BY report, number", FINDING_TYPES
-        )
-        return findings.assign(report=np.searchsorted(numbers, findings["report"].to_numpy()))
-
-    def _frame(self, query: str, types: dict[str, str]) -> pd.DataFrame:
-        return to_pandas(self.sql(query).to_arrow_table()).astype(types)
 
     def __len__(self) -> int:
         [(count,)] = self.sql("SELECT count(*) FROM reports").fetchall()
@@ -102,3 +73,11 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def open_store(path: str | os.PathLike[str]) -> Store:
+    """Open a store to read: a DuckDB file, or a Parquet folder (*.parquet).
+
+    Raises StoreError when there is none, it is not ogikit's, or a run that writes has it.
+    """
+    return Store(path)

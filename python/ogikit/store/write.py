@@ -1,6 +1,6 @@
-"""A corpus into a store: what `Corpus.to_duckdb` and `Corpus.to_parquet` write, and made countries.
+"""Reports side by side into a store: what `Corpus.to_duckdb` and `to_parquet` write, and made countries.
 
-A corpus has no texts, places and claims: those columns are null, and its claims none.
+They have no texts, places and claims: those columns are null, and claims none.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ import pyarrow as pa
 
 from ogikit import _core
 from ogikit.cell import TABLES
-from ogikit.corpus.axis import EDITIONS, axis
-from ogikit.corpus.frames import info_to_arrow
+from ogikit.columns.axis import EDITIONS, axis
+from ogikit.columns.frames import info_to_arrow
 from ogikit.store import database, parquet, schema
-from ogikit.store.columns import findings_table, numbers_table
+from ogikit.store.arrow import findings_table, numbers_table
 from ogikit.store.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ogikit.corpus import Corpus
-    from ogikit.corpus.matrix import Cells
+    from ogikit.columns.matrix import Cells
+    from ogikit.columns.reports import ReportColumns
 
 ROWS_AT_A_TIME = 2_000_000
 
 
-def write_store(path: str | os.PathLike[str], corpora: Iterable[Corpus]) -> None:
+def write_store(path: str | os.PathLike[str], parts: Iterable[ReportColumns]) -> None:
     """Write corpora into a new store, one after the other; an ogikit store of that name is replaced.
 
     Raises StoreError when the name belongs to something else or cannot be written.
@@ -38,14 +38,14 @@ def write_store(path: str | os.PathLike[str], corpora: Iterable[Corpus]) -> None
     target = Path(path)
     if parquet.is_folder(target):
         parquet.prepare_folder(target)
-        _write_database(target / parquet.DATABASE, corpora)
+        _write_database(target / parquet.DATABASE, parts)
         with database.connect(target / parquet.DATABASE, read_only=False) as connection:
             parquet.publish(connection, target)
     else:
-        _write_database(target, corpora)
+        _write_database(target, parts)
 
 
-def _write_database(target: Path, corpora: Iterable[Corpus]) -> None:
+def _write_database(target: Path, parts: Iterable[ReportColumns]) -> None:
     if target.exists():
         database.connect(target, read_only=True).close()  # only what is a store is replaced
     part = target.with_name(f".{target.name}.{os.getpid()}.new.part")
@@ -53,8 +53,8 @@ def _write_database(target: Path, corpora: Iterable[Corpus]) -> None:
         part.unlink(missing_ok=True)
         database.create(part)
         with database.connect(part, read_only=False) as connection:
-            for corpus in corpora:
-                append(connection, corpus)
+            for reports in parts:
+                append(connection, reports)
         part.replace(target)
     except OSError as error:
         raise StoreError(f"cannot write {target}: {error.strerror}") from error
@@ -62,25 +62,27 @@ def _write_database(target: Path, corpora: Iterable[Corpus]) -> None:
         part.unlink(missing_ok=True)
 
 
-def append(connection: duckdb.DuckDBPyConnection, corpus: Corpus) -> None:
-    """Put the reports of a corpus behind those of a store."""
+def append(connection: duckdb.DuckDBPyConnection, reports: ReportColumns) -> None:
+    """Put reports behind those of a store."""
     [(last,)] = connection.execute("SELECT coalesce(max(report), 0) FROM reports").fetchall()
     first = last + 1
     with database.transaction(connection):
-        database.insert(connection, "reports", _reports(corpus, first))
-        for rows in _cells(corpus.cells, first):
+        database.insert(connection, "reports", _reports(reports, first))
+        for rows in _cells(reports.cells, first):
             database.insert(connection, "cells", rows)
-        database.insert(connection, "findings", findings_table(corpus.findings, first))
-        unreadable = pa.Table.from_pandas(corpus.unreadable, preserve_index=False)
+        database.insert(connection, "findings", findings_table(reports.findings, first))
+        unreadable = pa.Table.from_pandas(reports.unreadable, preserve_index=False)
         database.insert(connection, "unreadable", unreadable)
 
 
-def _reports(corpus: Corpus, first: int) -> pa.Table:
-    table = info_to_arrow(corpus.info[[name for name in schema.REPORTS.names if name in corpus.info]])
-    table = table.append_column("report", pa.array(np.arange(first, first + len(corpus), dtype=np.int32)))
+def _reports(reports: ReportColumns, first: int) -> pa.Table:
+    table = info_to_arrow(reports.info[[name for name in schema.REPORTS.names if name in reports.info]])
+    table = table.append_column(
+        "report", pa.array(np.arange(first, first + len(reports.info), dtype=np.int32))
+    )
     table = table.append_column("path", table["source"])
     for number, name in enumerate(TABLES):
-        codes = pa.DictionaryArray.from_arrays(corpus.cells.editions[number], list(EDITIONS))
+        codes = pa.DictionaryArray.from_arrays(reports.cells.editions[number], list(EDITIONS))
         table = table.append_column(f"form_{name}", codes)
     return table
 

@@ -12,14 +12,14 @@ import pyarrow.compute as pc
 from ogikit import _core
 from ogikit._core import State
 from ogikit.cell import TABLES
-from ogikit.corpus.axis import EDITIONS, axis
-from ogikit.corpus.info import Row, describe_report, list_findings
+from ogikit.columns.axis import EDITIONS, axis
+from ogikit.columns.info import Row, describe_report, list_findings
 from ogikit.store import schema
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ogikit.corpus.matrix import Codes
+    from ogikit.columns.matrix import Codes
 
 
 def encoded(enum: str, codes: np.ndarray) -> pa.DictionaryArray:

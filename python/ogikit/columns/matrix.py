@@ -15,7 +15,7 @@ import numpy.typing as npt
 from ogikit import _core
 from ogikit._core import State
 from ogikit.cell import TABLES
-from ogikit.corpus.axis import EDITIONS, Positions, axis, harmonised_sums
+from ogikit.columns.axis import EDITIONS, Positions, axis, harmonised_sums
 
 Values = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.uint8]
