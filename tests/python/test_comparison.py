@@ -18,6 +18,7 @@ from ogikit._core import State
 from ogikit.comparison.families import BINOMIAL, POISSON, Family
 from ogikit.comparison.groups import clusters_of, dispersion
 from ogikit.corpus import Corpus
+from ogikit.statistics import ranks
 
 METRIC = "full_disclosure_rate"  # granted of all outcomes
 RATIO = "reconsideration_rate"  # reconsiderations to outcomes
@@ -155,6 +156,52 @@ def test_a_league_table_shows_what_it_cannot_tell() -> None:
     assert small["rank_high"] == 6
     assert (frame["rank_low"] <= frame["rank"]).all()
     assert (frame["rank"] <= frame["rank_high"]).all()
+
+
+def test_ranks_of_pooled_years_hold_the_truth_where_years_vary() -> None:
+    """Agencies whose rates move from year to year: taken as independent cases, pooled counts make sets of
+    ranks that often miss the true rank; effective cases do not."""
+    years, rng = range(2019, 2026), np.random.default_rng(5)
+    held: list[float] = []
+    naive: list[float] = []
+    for _ in range(10):
+        true = rng.permutation(np.linspace(0.35, 0.65, 13))
+        of_years = rng.beta(20 * true[:, None], 20 * (1 - true[:, None]), (13, len(years)))
+        rows = [
+            (f"第{agency:02d}局", year, int(rng.binomial(150, rate)), 150)
+            for agency, rates in enumerate(of_years)
+            for year, rate in zip(years, rates, strict=True)
+        ]
+        found = ogi.compare(corpus_of(rows), METRIC, by="agency").frame
+        rank = 13 - true.argsort().argsort()
+        held.append(float(np.mean((found["rank_low"] <= rank) & (rank <= found["rank_high"]))))
+        plain = ranks.rank_sets_of_proportions(found["numerator"], found["denominator"])
+        naive.append(float(np.mean((plain.low <= rank) & (rank <= plain.high))))
+    assert np.mean(held) >= 0.95
+    assert np.mean(naive) < 0.9
+
+
+def test_pooled_years_that_vary_are_effective_cases() -> None:
+    rng = np.random.default_rng(6)
+    rows = [
+        (f"第{i}局", year, int(rng.binomial(200, rng.beta(5, 5))), 200)
+        for i in range(6)
+        for year in range(2020, 2025)
+    ]
+    found = ogi.compare(corpus_of(rows), METRIC, by="agency")
+    said = " ".join(note.en for note in found.choices)
+    assert "reports of one agency differ" in said
+    assert "from effective cases" in said
+    frame = found.frame
+    plain = ogi.statistics.shrinkage.shrink(frame["numerator"], frame["denominator"])
+    assert (frame["shrunken_high"] - frame["shrunken_low"] > plain.high - plain.low).all()
+
+
+def test_what_cannot_be_seen_of_years_is_said() -> None:
+    rows = [(f"第{i}局", year, 10 + i, 40) for i in range(5) for year in (2023, 2024)[: 1 + i % 2]]
+    said = " ".join(note.en for note in ogi.compare(corpus_of(rows), METRIC, by="agency").choices)
+    assert "as if cases were independent" in said
+    assert "only 2 of 5 agencies have all these years" in said
 
 
 def test_a_ratio_may_exceed_its_denominator() -> None:

@@ -155,6 +155,16 @@ def test_agencies_that_differ_by_chance_alone_share_one_rate() -> None:
     assert (never.high > 0.03).all()
 
 
+def test_a_design_effect_takes_cases_for_so_many_fewer() -> None:
+    events, trials = np.array([20, 44, 6, 90]), np.array([40, 80, 60, 100])
+    halved = shrinkage.shrink(events // 2, trials // 2)
+    found = shrinkage.shrink(events, trials, design_effect=2)
+    assert found.mean == pytest.approx(halved.mean, abs=1e-4)
+    assert found.high == pytest.approx(halved.high, abs=1e-4)
+    with pytest.raises(ValueError, match="above 0"):
+        shrinkage.shrink(events, trials, design_effect=[1, 1, 0, 1])
+
+
 many_agencies = st.lists(
     st.integers(0, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), min_size=3, max_size=12
 ).filter(lambda rows: sum(n > 0 for _, n in rows) >= 2)

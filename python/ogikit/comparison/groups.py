@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 DEALS = 999  # of a permutation test
+DEALT_AT_ONCE = 2_000_000  # clusters, so that a country's deals do not fill the memory
 FEWEST_CLUSTERS = 10  # above this many a group's own design effect is taken, else that of all groups
 SMALL_DENOMINATOR = 10  # rates over fewer cases are marked
 
@@ -109,19 +110,31 @@ def dispersion(family: Family, clusters: Clusters) -> Dispersion:
 def permutation_test(clusters: Clusters, seed: int) -> HomogeneityTest:
     """That all groups have one rate: Σ n (p − p̄)² of the groups against that of agencies dealt to groups by
     chance, p = (b + 1)/(m + 1). Whole agencies are dealt: it is they that are sampled, not requests."""
-    rng = np.random.default_rng(seed)
-    overall = clusters.events.sum() / clusters.trials.sum()
-
-    def spread(group: IntArray) -> float:
-        n = np.bincount(group, clusters.trials, minlength=clusters.groups)
-        x = np.bincount(group, clusters.events, minlength=clusters.groups)
-        return float(np.nan_to_num(divide((x - n * overall) ** 2, n)).sum())
-
     if np.unique(clusters.group).size < 2:
         return HomogeneityTest("permutation of agencies", np.nan, None, np.nan)
-    seen = spread(clusters.group)
-    extreme = sum(spread(rng.permutation(clusters.group)) >= seen * (1 - 1e-12) for _ in range(DEALS))
-    return HomogeneityTest("permutation of agencies", seen, None, (extreme + 1) / (DEALS + 1))
+    rng = np.random.default_rng(seed)
+    (seen,) = _spreads(clusters, clusters.group[None, :])
+    at_a_time = max(1, DEALT_AT_ONCE // clusters.group.size)
+    extreme = 0
+    for first in range(0, DEALS, at_a_time):
+        deals = min(at_a_time, DEALS - first)
+        dealt = rng.permuted(np.tile(clusters.group, (deals, 1)), axis=1)
+        extreme += int((_spreads(clusters, dealt) >= seen * (1 - 1e-12)).sum())
+    return HomogeneityTest("permutation of agencies", float(seen), None, (extreme + 1) / (DEALS + 1))
+
+
+def _spreads(clusters: Clusters, dealt: IntArray) -> FloatArray:
+    """Σ n (p − p̄)² of groups, a number a deal; `dealt` has the group of each cluster, deals × clusters."""
+    deals = len(dealt)
+    cell = (dealt + clusters.groups * np.arange(deals)[:, None]).ravel()
+
+    def summed(counts: IntArray) -> FloatArray:
+        sums = np.bincount(cell, np.tile(counts, deals), minlength=deals * clusters.groups)
+        return np.asarray(sums.reshape(deals, clusters.groups), np.float64)
+
+    x, n = summed(clusters.events), summed(clusters.trials)
+    overall = clusters.events.sum() / clusters.trials.sum()
+    return np.asarray(np.nan_to_num(divide((x - n * overall) ** 2, n)).sum(axis=1))
 
 
 def pool(

@@ -120,7 +120,8 @@ def compare(
     clusters = clusters_of(rates.frame, keys)
     spread = dispersion(family, clusters)
     frame = pool(family, rates.frame, keys, spread, level)
-    choices = [*rates.notes, words.limits(family, level), words.spread(spread)]
+    sampled = words.REPORTS if "agency" in keys else words.AGENCIES
+    choices = [*rates.notes, words.limits(family, level), words.spread(spread, sampled)]
 
     found = _test(family, frame, clusters, spread, seed)
     test = {**asdict(found), "dispersion": spread.phi}
@@ -220,7 +221,8 @@ def _as_league(
     x, n = counts_of(frame)
     notes = []
     if family is BINOMIAL:
-        shrunken = shrinkage.shrink(x, n, level=level)
+        effect = frame["design_effect"].to_numpy(np.float64)
+        shrunken = shrinkage.shrink(x, n, level=level, design_effect=effect)
         frame = frame.assign(
             shrunken_rate=nullable(shrunken.mean),
             shrunken_low=nullable(shrunken.low),
@@ -243,4 +245,4 @@ def _as_league(
         )
         sets = ranks.rank_sets(rate, (high - low) / 2 / normal_quantile(level), level=level, method="holm")
     frame = frame.assign(rank=nullable(sets.rank), rank_low=nullable(sets.low), rank_high=nullable(sets.high))
-    return frame, [*notes, words.ranked(level)]
+    return frame, [*notes, words.ranked(level, spread)]

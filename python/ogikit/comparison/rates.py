@@ -95,6 +95,11 @@ def _notes(
     years = known["year"].dropna()
     if "year" not in columns and years.nunique() > 1:
         notes.append(words.years_pooled(int(years.min()), int(years.max())))
+        if "agency" in columns:
+            of_each = known.groupby("agency", observed=True)["year"].nunique()
+            every = int((of_each == years.nunique()).sum())
+            if every < len(of_each):
+                notes.append(words.years_unlike(every, len(of_each)))
     notes += words.breaks(metric, years)
     under = corpus.info["parent"].dropna().isin(known["agency"].dropna())
     if under.any() and "agency" not in columns and "level" not in columns:

@@ -131,6 +131,13 @@ def years_pooled(first: int, last: int) -> Note:
     )
 
 
+def years_unlike(every: int, some: int) -> Note:
+    return Note(
+        f"{some} 个机关中只有 {every} 个各年齐全：差异可能来自所报年度不同",
+        f"only {every} of {some} agencies have all these years: they may differ by the years they have",
+    )
+
+
 def levels_mixed(count: int) -> Note:
     return Note(
         f"有 {count} 份报告的上级也在其中；若上级报告含全辖区数字，会重复计算，请按 level 筛选",
@@ -182,19 +189,26 @@ def limits(family: Family, level: float) -> Note:
     )
 
 
-def spread(found: Dispersion) -> Note:
+# What is sampled within a group.
+AGENCIES = Note("同组机关", "agencies of one group")
+REPORTS = Note("同一机关各年度的报告", "reports of one agency")
+
+
+def spread(found: Dispersion, sampled: Note) -> Note:
     if not found.estimated:
         return Note(
-            "每组机关太少，无法估计组内差异：区间只含抽样误差",
-            "too few agencies a group to see how much they differ: limits hold chance alone",
+            f"{sampled.zh}太少，无法估计其间差异：各件按相互独立处理，区间只含抽样误差，实际可能更宽",
+            f"too few {sampled.en} to see how much they differ: cases are taken as independent, limits hold "
+            "chance alone and may be too narrow",
         )
     if found.widens:
         return Note(
-            f"同组机关之间的差异使方差为偶然的 {found.phi:.1f} 倍（设计效应），区间已相应放宽",
-            f"agencies of one group differ: variances are {found.phi:.1f} times those of chance (design "
-            "effect), and limits as wide",
+            f"{sampled.zh}之间的差异使方差为偶然的 {found.phi:.1f} 倍（设计效应），"
+            "件数除以各组的设计效应即有效件数，区间已相应放宽",
+            f"{sampled.en} differ: variances are {found.phi:.1f} times those of chance (design effect); "
+            "counts divided by each group's are its effective cases, and limits are as wide",
         )
-    return Note("同组机关之间的差异不超过偶然", "agencies of one group differ no more than by chance")
+    return Note(f"{sampled.zh}之间的差异不超过偶然", f"{sampled.en} differ no more than by chance")
 
 
 def test(found: HomogeneityTest, seed: int) -> Note:
@@ -247,17 +261,34 @@ def shrunken(prior: BetaPrior) -> Note:
     )
 
 
+ADJUSTMENTS = {
+    "none": Note("无需调整", "no adjustment needed"),
+    "additive": Note("加性调整", "additive adjustment"),
+    "multiplicative": Note("乘性调整", "multiplicative adjustment"),
+}
+
+
 def funnel(found: Funnel) -> Note:
     return Note(
-        f"漏斗界限 99.8 %，已计入组间差异（φ = {found.phi:.1f}，{found.adjustment}）",
-        f"funnel limits of 99.8 %, with the spread between groups (φ = {found.phi:.1f}, {found.adjustment})",
+        f"漏斗界限 99.8 %，已计入组间差异（φ = {found.phi:.1f}，{ADJUSTMENTS[found.adjustment].zh}）",
+        f"funnel limits of 99.8 %, with the spread between groups (φ = {found.phi:.1f}, "
+        f"{ADJUSTMENTS[found.adjustment].en})",
     )
 
 
-def ranked(level: float) -> Note:
+def ranked(level: float, spread: Dispersion) -> Note:
+    if spread.widens:
+        of = Note("，按有效件数计算", ", from effective cases")
+    elif spread.estimated:
+        of = Note("", "")
+    else:
+        of = Note(
+            "，各件按相互独立处理，实际可能更宽", ", as if cases were independent, and may be too narrow"
+        )
     return Note(
-        f"名次附置信集（各自 {level:.0%}）：区间重叠的名次不能区分",
-        f"ranks have confidence sets ({level:.0%} each): ranks whose sets overlap cannot be told apart",
+        f"名次附置信集（各自 {level:.0%}）{of.zh}；区间重叠的名次不能区分",
+        f"ranks have confidence sets ({level:.0%} each){of.en}; ranks whose sets overlap cannot be told "
+        "apart",
     )
 
 

@@ -105,7 +105,7 @@ def trend(
         raise ValueError("no agency reports in every year" if balanced else "no report has a rate")
     family = rates.family
     spread = dispersion(family, clusters_of(frame, keys))
-    choices.append(words.spread(spread))
+    choices.append(words.spread(spread, words.REPORTS if by == "agency" else words.AGENCIES))
     choices.append(words.clustered_armitage(spread.phi) if spread.phi > 1 else words.armitage())
     pooled = pool(family, frame, keys, spread, level)
     groups = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +10,7 @@ import numpy.typing as npt
 FloatArray: TypeAlias = npt.NDArray[np.float64]
 IntArray: TypeAlias = npt.NDArray[np.int64]
 BoolArray: TypeAlias = npt.NDArray[np.bool_]
+Counted = TypeVar("Counted", np.int64, np.float64)  # counts, or counts divided by a design effect
 
 SEED = 711  # where methods that draw random numbers start; any fixed number would do
 
@@ -44,13 +45,15 @@ def events_of_trials(events: npt.ArrayLike, trials: npt.ArrayLike) -> tuple[IntA
     return happened, of
 
 
-def distinct_pairs(first: IntArray, second: IntArray) -> tuple[IntArray, IntArray, npt.NDArray[np.intp]]:
+def distinct_pairs(
+    first: npt.NDArray[Counted], second: npt.NDArray[Counted]
+) -> tuple[npt.NDArray[Counted], npt.NDArray[Counted], npt.NDArray[np.intp]]:
     """The pairs without repetition, and the position of each given pair among them.
 
     A million small agencies have a few thousand different counts: quantiles are computed once for each.
     """
     pairs, position = np.unique(first + 1j * second, return_inverse=True)  # exact to 2⁵³
-    return pairs.real.astype(np.int64), pairs.imag.astype(np.int64), position
+    return pairs.real.astype(first.dtype), pairs.imag.astype(first.dtype), position
 
 
 def divide(numerator: npt.ArrayLike, denominator: npt.ArrayLike) -> FloatArray:

@@ -2,6 +2,9 @@
 
 An agency with 2 of 2 granted does not grant everything. Fit the prior to agencies of one level or kind, and
 shrink within it.
+
+Where the cases of an agency are not independent, as those of years that differ, they weigh as so many fewer:
+both counts are divided by a design effect and then taken as binomial (Rao and Scott, Biometrics 48, 1992).
 """
 
 from __future__ import annotations
@@ -15,7 +18,6 @@ import numpy.typing as npt
 from ogikit.statistics.arrays import (
     BoolArray,
     FloatArray,
-    IntArray,
     distinct_pairs,
     divide,
     events_of_trials,
@@ -59,8 +61,14 @@ class BetaPrior:
         return float(np.sqrt(self.mean * (1 - self.mean) / (self.alpha + self.beta + 1)))
 
 
-def fit_beta(events: npt.ArrayLike, trials: npt.ArrayLike, method: FitMethod = "likelihood") -> BetaPrior:
-    """Fits the prior to agencies; those without trials are left out.
+def fit_beta(
+    events: npt.ArrayLike,
+    trials: npt.ArrayLike,
+    method: FitMethod = "likelihood",
+    design_effect: npt.ArrayLike = 1,
+) -> BetaPrior:
+    """Fits the prior to agencies; those without trials are left out. `design_effect`: how many times the
+    variance of a rate is that of independent cases, one for all or one an agency.
 
     - `likelihood`: maximises Π BetaBinomial(x | n, alpha, beta); agencies weigh by what they tell.
     - `moments`: mean and variance of the raw rates, alpha + beta = m(1−m)/s² − 1, all agencies alike and
@@ -68,7 +76,7 @@ def fit_beta(events: npt.ArrayLike, trials: npt.ArrayLike, method: FitMethod = "
 
     Raises ValueError with less than two agencies with trials, and for `moments` where raw rates do not vary.
     """
-    x, n = events_of_trials(events, trials)
+    x, n = _effective_counts(events, trials, design_effect)
     if method not in get_args(FitMethod):
         raise unknown(method, get_args(FitMethod))
     x, n = x[n > 0], n[n > 0]
@@ -87,7 +95,8 @@ class Shrunken:
         mean: (alpha + x) / (alpha + beta + n); NaN where an agency has no data.
         low: Lower end of the equal-tailed posterior interval; NaN likewise.
         high: Upper end; NaN likewise.
-        weight: What the agency's own rate weighs, n / (alpha + beta + n); 0 where it has no data.
+        weight: What the agency's own rate weighs, n / (alpha + beta + n), n of effective cases; 0 where it
+            has no data.
         no_data: Where there are no trials: the posterior would be the prior, which says nothing of the
             agency.
         level: Posterior probability of the interval.
@@ -104,14 +113,19 @@ class Shrunken:
 
 
 def shrink(
-    events: npt.ArrayLike, trials: npt.ArrayLike, prior: BetaPrior | None = None, level: float = 0.95
+    events: npt.ArrayLike,
+    trials: npt.ArrayLike,
+    prior: BetaPrior | None = None,
+    level: float = 0.95,
+    design_effect: npt.ArrayLike = 1,
 ) -> Shrunken:
-    """Posterior of each agency's rate, Beta(alpha + x, beta + n − x); by default the prior is fitted to these
-    agencies. The uncertainty of the prior itself is not in the intervals (empirical Bayes)."""
+    """Posterior of each agency's rate, Beta(alpha + x, beta + n − x), x and n divided by the `design_effect`;
+    by default the prior is fitted to these agencies. The uncertainty of the prior itself is not in the
+    intervals (empirical Bayes)."""
     from scipy.stats import beta
 
-    x, n = events_of_trials(events, trials)
-    prior = prior or fit_beta(x, n)
+    x, n = _effective_counts(events, trials, design_effect)
+    prior = prior or fit_beta(events, trials, design_effect=design_effect)
     a, b = prior.alpha + x, prior.beta + n - x
     missing = n == 0
     some, of, position = distinct_pairs(x, n)
@@ -146,7 +160,18 @@ def efron_morris(values: npt.ArrayLike, variance: float) -> FloatArray:
     return np.asarray(centre + factor * (y - centre))
 
 
-def _by_moments(x: IntArray, n: IntArray) -> tuple[float, float, bool]:
+def _effective_counts(
+    events: npt.ArrayLike, trials: npt.ArrayLike, design_effect: npt.ArrayLike
+) -> tuple[FloatArray, FloatArray]:
+    """Raises ValueError for a design effect that is not above 0."""
+    effect = np.asarray(design_effect, dtype=np.float64)
+    if not (effect > 0).all():
+        raise ValueError("a design effect is above 0")
+    x, n = events_of_trials(events, trials)
+    return x / effect, n / effect
+
+
+def _by_moments(x: FloatArray, n: FloatArray) -> tuple[float, float, bool]:
     rates = divide(x, n)
     mean, variance = float(rates.mean()), float(rates.var(ddof=1))
     if not 0 < variance < mean * (1 - mean):
@@ -155,10 +180,9 @@ def _by_moments(x: IntArray, n: IntArray) -> tuple[float, float, bool]:
     return mean * size, (1 - mean) * size, True
 
 
-def _by_likelihood(x: IntArray, n: IntArray) -> tuple[float, float, bool]:
+def _by_likelihood(x: FloatArray, n: FloatArray) -> tuple[float, float, bool]:
     from scipy.optimize import minimize
-    from scipy.special import expit, logit
-    from scipy.stats import binom
+    from scipy.special import expit, logit, xlog1py, xlogy
 
     events, trials, position = distinct_pairs(x, n)
     times = np.bincount(position)
@@ -182,19 +206,27 @@ def _by_likelihood(x: IntArray, n: IntArray) -> tuple[float, float, bool]:
     ]
     best = min(fits, key=lambda fit: float(fit.fun))
     mean, size = float(expit(best.x[0])), float(np.exp(best.x[1]))
-    common = -float(np.sum(binom.logpmf(x, n, x.sum() / n.sum())))
+    one = x.sum() / n.sum()
+    common = -float(np.sum(_log_ways(x, n) + xlogy(x, one) + xlog1py(n - x, -one)))
     if common - float(best.fun) < _NEGLIGIBLE or size > n.sum():
         return float(x.sum()) + 0.5, float((n - x).sum()) + 0.5, False
     return mean * size, (1 - mean) * size, True
 
 
-def _log_terms(x: IntArray, n: IntArray, alpha: float, beta: float) -> FloatArray:
-    """Of scipy.stats.betabinom.logpmf, without its checks, which cost ten times as much."""
+def _log_ways(x: FloatArray, n: FloatArray) -> FloatArray:
+    """Logarithm of n over x."""
     from scipy.special import betaln
 
-    ways = -np.log(n + 1.0) - betaln(n - x + 1.0, x + 1.0)
-    return np.asarray(ways + betaln(x + alpha, n - x + beta) - betaln(alpha, beta))
+    return np.asarray(-np.log(n + 1.0) - betaln(n - x + 1.0, x + 1.0))
 
 
-def _log_likelihood(x: IntArray, n: IntArray, alpha: float, beta: float) -> float:
+def _log_terms(x: FloatArray, n: FloatArray, alpha: float, beta: float) -> FloatArray:
+    """scipy.stats.betabinom.logpmf, without its checks, which cost ten times as much, and for counts that are
+    not whole."""
+    from scipy.special import betaln
+
+    return np.asarray(_log_ways(x, n) + betaln(x + alpha, n - x + beta) - betaln(alpha, beta))
+
+
+def _log_likelihood(x: FloatArray, n: FloatArray, alpha: float, beta: float) -> float:
     return float(_log_terms(x, n, alpha, beta).sum())
