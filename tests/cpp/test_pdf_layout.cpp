@@ -167,6 +167,17 @@ TEST(PdfLayout, AFooterThatPagesRepeatIsLeftOut) {
     EXPECT_THAT(paragraphs_of(read(pages)), ElementsAre("正文", "正文", "正文"));
 }
 
+TEST(PdfLayout, ValuesAtTheSameHeightOfTwoPagesAreNoFooter) {
+    std::vector<read_detail::Page> pages;
+    for (std::uint32_t i = 0; i < 2; ++i) {
+        Sheet sheet(i);
+        sheet.write(100, 40, u"总计   5   0").write(100, 60, u"7   8").write(100, 200, u"正文");
+        pages.push_back(sheet.page);
+    }
+    EXPECT_THAT(paragraphs_of(read(pages)),
+                ElementsAre("总计 5 0", "7 8", "正文", "总计 5 0", "7 8", "正文"));
+}
+
 TEST(PdfLayout, PagesWithoutTextAreAnError) {
     Sheet sheet;
     sheet.page.has_image = true;

@@ -7,6 +7,7 @@ namespace ogikit {
 namespace {
 
 using testing::cells_of;
+using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Pair;
 using testing::paragraphs_of;
@@ -76,6 +77,50 @@ TEST(PdfUnruled, ARowBrokenByAPageIsOneRow) {
     row(bottom, 60, u"", {u" ", u"5", u"1233"});
     bottom.write(100, 120, u"三、收到和处理政府信息公开申请情况");
     EXPECT_EQ(cells_of(read({top.page, bottom.page})).at({2, 3}), "1233");
+}
+
+// A table whose last row lacks its second value, and a page that begins with a number in that column.
+std::vector<Sheet> broken_before_a_number() {
+    Sheet top(0);
+    row(top, 755, u"信息内容", {u"制发", u"废止", u"有效"});
+    row(top, 770, u"规章", {u"3", u"0", u"12"});
+    row(top, 785, u"规范性文件", {u"41", u" ", u"1233"});
+    Sheet bottom(1);
+    bottom.write(columns[1] - 2.5f, 40, u"2").write(100, 120, u"三、收到和处理政府信息公开申请情况");
+    return {top, bottom};
+}
+
+TEST(PdfUnruled, ANumberThatMayBeAPageNumberPutsTheRowInDoubt) {
+    const std::vector<Sheet> sheets = broken_before_a_number();
+    const Document document = read({sheets[0].page, sheets[1].page});
+    EXPECT_EQ(cells_of(document).at({2, 1}), "41 2 1233");
+    EXPECT_EQ(testing::cell_at(document, 2, 1).column_span, 3u);
+}
+
+TEST(PdfUnruled, NumbersThatCountThePagesAreNoValues) {
+    std::vector<Sheet> sheets = broken_before_a_number();
+    sheets[0].write(columns[1] - 2.5f, 40, u"1");
+    const Document document = read({sheets[0].page, sheets[1].page});
+    EXPECT_TRUE(testing::cell_at(document, 2, 2).place.empty());
+    EXPECT_EQ(cells_of(document).at({2, 3}), "1233");
+    EXPECT_THAT(paragraphs_of(document), ElementsAre("三、收到和处理政府信息公开申请情况"));
+}
+
+TEST(PdfUnruled, ANumberOnAPageThatIsNumberedElsewhereIsAValue) {
+    std::vector<Sheet> sheets = broken_before_a_number();
+    sheets[1].write(290, 820, u"- 2 -");
+    const Document document = read({sheets[0].page, sheets[1].page});
+    EXPECT_EQ(cells_of(document).at({2, 2}), "2");
+    EXPECT_EQ(cells_of(document).at({2, 3}), "1233");
+}
+
+TEST(PdfUnruled, TheEndOfANumberBehindAPageBreakPutsTheRowInDoubt) {
+    std::vector<Sheet> sheets = broken_before_a_number();
+    sheets[1].write(columns[2] - 2.5f, 60, u"7").write(290, 820, u"- 2 -");
+    sheets[1].page.glyphs.erase(sheets[1].page.glyphs.begin());
+    const Document document = read({sheets[0].page, sheets[1].page});
+    EXPECT_EQ(cells_of(document).at({2, 1}), "41 12337");
+    EXPECT_EQ(testing::cell_at(document, 2, 1).column_span, 3u);
 }
 
 TEST(PdfUnruled, AValueBetweenColumnsIsInBoth) {

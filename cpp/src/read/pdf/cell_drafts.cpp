@@ -103,6 +103,8 @@ void draft_group(PlacedWords group, std::span<const ValueRow> rows, const TableC
 
 RowDraft draft_row(const ValueRow& row, const TableColumns& columns) {
     RowDraft draft{row.y, {}};
+    // Where some of the values may be others', one cell holds them all.
+    if (row.in_doubt) draft.cells.push_back({columns.labels.size(), columns.all.size() - 1, {}});
     PlacedWords between;
     for (const PlacedWord& placed : row.values) {
         if (const auto range = columns_met(columns.all, placed.word->box)) {

@@ -57,7 +57,7 @@ void insert(std::vector<Extent>& columns, const Extent& extent) {
 std::vector<WordLine> split_over(std::span<const WordLine> lines, std::span<const Extent> columns) {
     std::vector<WordLine> result;
     for (const WordLine& line : lines) {
-        WordLine& parted = result.emplace_back(WordLine{line.box, line.em, {}});
+        WordLine& parted = result.emplace_back(WordLine{line.box, line.em, {}, line.in_doubt});
         for (const Word& word : line.words) {
             const auto range = columns_met(columns, word.box);
             if (!range || range->first == range->last) {

@@ -10,7 +10,8 @@ namespace ogikit::read_detail {
 
 struct TextLine {
     Box box;
-    std::vector<Glyph> glyphs;  // from left to right; none twice
+    std::vector<Glyph> glyphs;        // from left to right; none twice
+    bool may_be_page_number = false;  // or a value that the page's end broke off its row
 
     float em() const noexcept;  // the height of its characters
 };

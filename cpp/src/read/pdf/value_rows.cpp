@@ -192,6 +192,7 @@ ValueRows find_value_rows(std::span<const WordLine> lines, const ValueBlock& blo
         for (const Word& word : line.words) {
             if (!is_label(word, block.columns)) row->values.push_back({&word, i});
         }
+        row->in_doubt |= line.in_doubt;
         found.lines.insert(i);
     }
     std::sort(found.rows.begin(), found.rows.end(),

@@ -16,6 +16,7 @@ struct ValueRow {
     Box box;
     PlacedWords values;
     PlacedWords label;
+    bool in_doubt = false;  // some of the values may not be of this row
 };
 
 struct ValueRows {

@@ -17,6 +17,7 @@ struct WordLine {
     Box box;
     float em = 0;
     std::vector<Word> words;  // from left to right
+    bool in_doubt = false;    // may belong to no row, or to another than the one it stands by
 
     // Where the values at the line's end begin: behind the last word with letters.
     std::size_t first_value() const noexcept;
