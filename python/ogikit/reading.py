@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
@@ -103,22 +104,29 @@ def read_files(
     return _converted([_reports(items) for items in files], {}, limits)
 
 
-def read_again(source: str) -> Report:
-    """The report that has this `Report.source`: a file, one of several in it, or a member of an archive.
+def read_again(sources: Iterable[str]) -> Iterator[Report]:
+    """The reports that have these `Report.source`: files, one of several in one, or members of archives. What
+    follows one another in a file is read together.
 
-    Raises ReadError when the file cannot be read, LookupError when it no longer holds the report.
+    Raises ReadError when a file cannot be read, LookupError when it no longer holds the report.
     """
-    path = next((path for path in (Path(source), *Path(source).parents) if path.is_file()), None)
-    if path is None:
-        path = Path(source.rpartition("#")[0] or source)
-    items = read_all(path)
-    for item in items:
-        if isinstance(item, Report) and item.source == source:
-            return item
-    for item in items:
-        if isinstance(item, ReadError):
-            raise item
-    raise LookupError(f"{path} no longer holds {source}")
+    for path, wanted in groupby(sources, key=_file_of):
+        items = read_all(path)
+        reports = {item.source: item for item in items if isinstance(item, Report)}
+        for source in wanted:
+            if source in reports:
+                yield reports[source]
+                continue
+            for item in items:
+                if isinstance(item, ReadError):
+                    raise item
+            raise LookupError(f"{path} no longer holds {source}")
+
+
+def _file_of(source: str) -> Path:
+    """The file of a report: of `#2` the file before it, of a member its archive."""
+    found = next((path for path in (Path(source), *Path(source).parents) if path.is_file()), None)
+    return found or Path(source.rpartition("#")[0] or source)
 
 
 def _name_of(source: Source, name: str | None) -> str:

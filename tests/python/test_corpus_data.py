@@ -218,8 +218,31 @@ def test_folders_patterns_zips_and_lists_are_read(tmp_path: Path) -> None:
     matched = ogi.read_corpus(str(tmp_path / "**" / "*_clean.txt"), progress=False)
     assert len(matched) == 2
     assert corpus.report(4).source == str(tmp_path / "two.zip" / "in" / "b.txt")
+    assert [report.source for report in corpus] == corpus.info["source"].tolist()
     with pytest.raises(FileNotFoundError, match="no report files"):
         ogi.read_corpus([], progress=False)
+
+
+def test_a_corpus_is_a_sequence_of_reports(examples: ogi.Corpus, reports: list[ogi.Report]) -> None:
+    assert len(examples) == len(reports)
+    assert examples[-1].source == reports[-1].source
+    assert examples[np.int64(2)].source == reports[2].source
+    some = examples[2:8:3]
+    assert some.info["source"].tolist() == [reports[2].source, reports[5].source]
+    np.testing.assert_array_equal(some.requests.values, examples.requests.values[[2, 5]])
+    assert len(examples[examples.info["year"] == 2023]) == len(examples.select(year=2023))
+    with pytest.raises(IndexError, match=f"no report {len(reports)} in a corpus of {len(reports)}"):
+        examples[len(reports)]
+    with pytest.raises(TypeError, match="gives a cell of all"):
+        examples["requests.granted.total"]  # type: ignore[index]
+
+
+def test_a_report_that_is_gone_is_told(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path / "reports")
+    corpus = ogi.read_corpus(folder / "a_clean.txt", progress=False)
+    (folder / "a_clean.txt").unlink()
+    with pytest.raises(ogi.ReadError):
+        list(corpus)
 
 
 def test_an_interrupted_corpus_has_what_was_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

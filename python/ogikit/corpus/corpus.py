@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from operator import index
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -39,7 +40,8 @@ Wanted: TypeAlias = str | Collection[str] | None
 
 
 class Corpus:
-    """Many reports: what is known of each, and the numbers of all.
+    """Many reports: what is known of each, and the numbers of all. `len(corpus)` counts them, `corpus[0]` and
+    `for report in corpus` read them again, `corpus[:10]` is a corpus of some.
 
     Attributes:
         info: A row a report: source, agency, year, title, published, the edition of each table (<NA> where
@@ -231,12 +233,35 @@ class Corpus:
         selected.complete = self.complete
         return selected
 
+    @overload
+    def __getitem__(self, which: int | np.integer[Any]) -> Report: ...
+    @overload
+    def __getitem__(self, which: slice | Mask | Sequence[bool] | pd.Series[bool]) -> Corpus: ...
+    def __getitem__(self, which: Any) -> Report | Corpus:
+        """`corpus[3]`, as `corpus.report(3)`; of a slice or a mask the corpus of those reports."""
+        if isinstance(which, slice):
+            return self._take(np.arange(len(self))[which])
+        if isinstance(which, str):
+            raise TypeError(f"reports go by number: corpus[0]; corpus.column({which!r}) gives a cell of all")
+        if np.ndim(which):
+            return self.select(where=which)
+        return self.report(index(which))
+
+    def __iter__(self) -> Iterator[Report]:
+        """The reports themselves, one after the other: their files are read again. Numbers of all reports are
+        had faster from `column` and the tables. Raises as `report` does."""
+        return read_again(self.info["source"])
+
     def report(self, position: int) -> Report:
         """The report itself, with its texts and places: its file is read again.
 
-        Raises ReadError when it cannot be, LookupError when the file no longer holds it.
+        Raises ReadError when it cannot be, LookupError when the file no longer holds it, IndexError when
+        there are not so many reports.
         """
-        return read_again(self.info["source"].iloc[position])
+        if not -len(self) <= position < len(self):
+            raise IndexError(f"no report {position} in a corpus of {len(self)}")
+        (report,) = read_again([self.info["source"].iloc[position]])
+        return report
 
     def with_agencies(self, table: TableLike | None = None) -> Corpus:
         """The corpus with what your own table says of agencies; names and paths say the rest.
