@@ -8,7 +8,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import ogikit as ogi
 from cli_helpers import ogikit
+from ogikit.cli import comparing
+from ogikit.store import write_store
+from ogikit.synth.country import Country
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
 YEARS = [str(path) for path in sorted(EXAMPLES.iterdir())]
@@ -32,6 +36,15 @@ def test_results_go_to_files_and_plots(tmp_path: Path) -> None:
     assert frame["year"].between(2020, 2023).all()
     assert {"numerator", "denominator", "rate", "low", "high"} <= set(frame)
     assert plot.read_text().lstrip().startswith("<?xml")
+
+
+def test_a_stored_country_is_compared_by_province_and_level(tmp_path: Path) -> None:
+    write_store(tmp_path / "made.duckdb", Country(400, seed=7).years([2024]))
+    corpus = comparing.load([str(tmp_path / "made.duckdb")], 0, None, ["level=county"], None)
+    found = ogi.compare(corpus, "disclosure_rate", "province").frame
+    assert "河北省" in set(found["province"])
+    assert found["reports"].sum() == len(corpus)
+    assert set(corpus.info["level"]) == {"county"}
 
 
 def test_json_says_what_was_chosen_and_why(tmp_path: Path) -> None:

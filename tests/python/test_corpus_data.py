@@ -355,6 +355,17 @@ def test_a_made_country_satisfies_the_form_and_carries_over() -> None:
         assert carried.any()
 
 
+def test_agencies_of_a_made_country_lie_where_their_names_say() -> None:
+    info = next(Country(400, seed=7).years()).info
+    assert {"town", "county"} <= set(info["level"])
+    assert info["province"].nunique() > 20
+    for row in info.head(60).itertuples():
+        said = ogi.agencies.describe(row.agency)
+        assert (said.level, said.region_code, said.province) == (row.level, row.region_code, row.province)
+        assert said.kind in (None, row.kind)  # 第16人民政府 is no kind that names know
+        assert said.parent in (None, row.parent)
+
+
 def test_the_same_seed_makes_the_same_country() -> None:
     first, again, other = (next(Country(50, seed=seed).years()) for seed in (1, 1, 2))
     assert first.to_frame().equals(again.to_frame())

@@ -119,7 +119,9 @@ def load(
     if len(corpus.unreadable) > MOST_TOLD:
         tell(f"ogikit: and {len(corpus.unreadable) - MOST_TOLD} more files that could not be read")
     try:
-        corpus = corpus.with_agencies(agencies).resolve_versions().corpus
+        if agencies is not None:
+            corpus = corpus.with_agencies(agencies)
+        corpus = corpus.resolve_versions().corpus
     except (ValueError, OSError) as error:
         raise UsageError(str(error)) from error
     return _select(corpus, years, where)

@@ -4,13 +4,15 @@
 
 Most agencies are townships and county departments, and many of those get no request in a year. What is
 carried out of a year is carried into the next; outcomes, totals and remedies add up. Some reports leave the
-remedies blank. Drawn for all agencies at once, from one seed.
+remedies blank. Drawn for all agencies at once, from one seed. Regions are those of GB/T 2260; agencies, which
+have numbers for names, where they lie and what they report are invented.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -18,6 +20,9 @@ import numpy.typing as npt
 
 from ogikit import _core
 from ogikit._core import ColumnKind, State
+from ogikit.agencies.agency import Level, full_name
+from ogikit.agencies.bodies import Kind
+from ogikit.agencies.regions import Tier, by_code
 from ogikit.cell import FEN_PER_UNIT, TABLES, places
 from ogikit.columns.axis import EDITIONS, axis
 from ogikit.columns.info import FINDING_TYPES, INFO_TYPES, UNREADABLE_TYPES, Row, typed
@@ -31,33 +36,35 @@ if TYPE_CHECKING:
 Counts: TypeAlias = npt.NDArray[np.int64]
 
 YEARS = range(2019, 2026)
-PROVINCES = 31
-CITIES = 11  # in a province
-COUNTIES = 9  # in a city
 BLANK_REMEDIES = 0.02  # of reports
 CARRIED = 0.06  # of requests, at the most, by agency
 
-# Of all agencies, about as in China; departments of cities and provinces are among those of counties.
-SHARES: dict[Size, float] = {
-    "township": 0.52,
-    "county_department": 0.4563,
-    "county": 0.0207,
-    "city": 0.0027,
-    "province": 0.0003,
-}
-LEVELS: dict[Size, str] = {
-    "township": "town",
-    "county_department": "county",
-    "county": "county",
-    "city": "city",
-    "province": "province",
-}
-NAMES: dict[Size, str] = {
-    "township": "{county}第{number}镇人民政府",
-    "county_department": "{county}第{number}局",
-    "county": "{county}第{number}人民政府",
-    "city": "{city}第{number}局",
-    "province": "{province}第{number}厅",
+
+@dataclass(frozen=True)
+class Office:
+    """Agencies of a size.
+
+    Attributes:
+        share: Of all agencies.
+        level: As `ogikit.agencies` has it, as is `kind`.
+        region: Tier of the region it lies in, of which every one is as likely.
+        name: What follows the region; {} is its number in the country.
+    """
+
+    share: float
+    level: Level
+    kind: Kind
+    region: Tier
+    name: str
+
+
+# About as in China; departments of cities and provinces are among those of counties.
+OFFICES: dict[Size, Office] = {
+    "township": Office(0.52, "town", Kind.government, "county", "第{}镇人民政府"),
+    "county_department": Office(0.4563, "county", Kind.department, "county", "第{}局"),
+    "county": Office(0.0207, "county", Kind.government, "county", "第{}人民政府"),
+    "city": Office(0.0027, "city", Kind.department, "city", "第{}局"),
+    "province": Office(0.0003, "province", Kind.department, "province", "第{}厅"),
 }
 
 # Three kinds of remedies: cases for each request handled, and how they end.
@@ -75,14 +82,14 @@ class Country:
     def years(self, years: Sequence[int] = YEARS) -> Iterator[Corpus]:
         """The reports of each year, one year after the other."""
         rng = np.random.default_rng(self.seed)
-        size = rng.choice(len(SHARES), self.agencies, p=list(SHARES.values()))
+        size = rng.choice(len(OFFICES), self.agencies, p=[office.share for office in OFFICES.values()])
         volume = _draw_volume(rng, size)
         habits = np.array(list(OUTCOMES.values())) * np.exp(
             rng.normal(0, 0.8, (self.agencies, len(OUTCOMES)))
         )
         habits /= habits.sum(axis=1, keepdims=True)
         backlog = rng.uniform(0, CARRIED, self.agencies)
-        who = _name(size)
+        who = _settle(np.random.default_rng([self.seed, 1]), size)  # figures do not depend on places
         carried = np.zeros((len(APPLICANTS), self.agencies), np.int64)
         for year in years:
             received = rng.poisson(volume * rng.lognormal(0, 0.25, self.agencies))
@@ -92,7 +99,7 @@ class Country:
 
 def _draw_volume(rng: np.random.Generator, size: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
     """Requests an agency gets in a usual year: on a logarithmic scale by size, hardly any if it is idle."""
-    scales = [SCALES[name] for name in SHARES]
+    scales = [SCALES[name] for name in OFFICES]
     low, high = np.array([scale.requests for scale in scales], float)[size].T
     idle = np.array([scale.idle for scale in scales])[size]
     volume = low * (high / low) ** rng.random(len(size))
@@ -197,23 +204,52 @@ def _corpus(
     )
 
 
-def _name(size: npt.NDArray[np.intp]) -> pd.DataFrame:
-    """Names and regions, the same in every year."""
-    names = list(SHARES)
+def _settle(rng: np.random.Generator, size: npt.NDArray[np.intp]) -> pd.DataFrame:
+    """Names and regions of the agencies, the same in every year: `info` without what is of a year."""
+    import pandas as pd
+
+    regions = _regions()
+    number = np.arange(len(size))
+    place = np.zeros(len(size), np.intp)
+    endings = np.empty(len(size), object)
+    known = pd.DataFrame({"level": endings, "kind": endings})
+    for code, office in enumerate(OFFICES.values()):
+        members = np.flatnonzero(size == code)
+        place[members] = rng.choice(np.flatnonzero(regions["tier"] == office.region), len(members))
+        endings[members] = [office.name.format(each) for each in number[members].tolist()]
+        known.loc[members, ["level", "kind"]] = [office.level, office.kind.value]
+    where = regions.iloc[place].reset_index(drop=True)
+    is_government = (size == list(OFFICES).index("county")).tolist()
+    return pd.DataFrame(
+        {
+            "source": [f"country/{each:06d}" for each in number.tolist()],
+            "agency": where["full_name"] + endings,
+            "errors": 0,
+            "warnings": 0,
+            **known,
+            **where[["region_code", "province", "city", "county"]],
+            "parent": where["above"].where(is_government, where["name"]) + "人民政府",
+        },
+        columns=list(INFO_TYPES),
+    ).astype(INFO_TYPES)
+
+
+@cache
+def _regions() -> pd.DataFrame:
+    """The provinces that have counties, their cities and counties (GB/T 2260)."""
+    import pandas as pd
+
+    provinces = {region.code[:2] for region in by_code().values() if region.tier == "county"}
     rows: list[Row] = []
-    for number, code in enumerate(size.tolist()):
-        province = f"第{number % PROVINCES + 1}省"
-        city = f"{province}第{number // PROVINCES % CITIES + 1}市"
-        county = f"{city}第{number // PROVINCES // CITIES % COUNTIES + 1}县"
-        agency = NAMES[names[code]].format(province=province, city=city, county=county, number=number)
-        region = {
-            "province": province,
-            "city": city if code != 4 else None,
-            "county": county if code < 3 else None,
-        }
-        known = {"source": f"country/{number:06d}", "agency": agency, "level": LEVELS[names[code]]}
-        rows.append(known | region | {"errors": 0, "warnings": 0})
-    return typed(rows, INFO_TYPES)
+    for region in by_code().values():
+        if region.code[:2] in provinces:
+            line = (region, *region.ancestors())
+            rows.append(
+                {each.tier: each.name for each in line}
+                | {"tier": region.tier, "region_code": region.code, "full_name": full_name(region)}
+                | {"name": region.name, "above": line[1].name if len(line) > 1 else None}
+            )
+    return pd.DataFrame(rows)
 
 
 def _shares(weights: dict[str, float]) -> npt.NDArray[np.float64]:
