@@ -123,6 +123,38 @@ TEST(Align, TakesNoNumberOutOfOtherSigns) {
     }
 }
 
+// A web page with the table of reconsideration and litigation: two of its cells are blank.
+std::string remedies_page(std::string_view last_row, std::string_view behind) {
+    std::string heads;
+    std::string results;
+    for (const char* head : {"行政复议", "未经复议直接起诉", "复议后起诉"}) {
+        heads += std::string("<td colspan=5>") + head + "</td>";
+        results += "<td>结果维持</td><td>结果纠正</td><td>其他结果</td><td>尚未审结</td><td>总计</td>";
+    }
+    std::string values;
+    for (const char* value : {"1", "0", "2", "0", "3", "4", "", "0", "0", "4", "0", "0", "", "5", "5"}) {
+        values += std::string("<td>") + value + "</td>";
+    }
+    std::string page =
+        "<html><body><table><tr>" + heads + "</tr><tr>" + results + "</tr><tr>" + values + "</tr>";
+    page += last_row;
+    page += "</table>";
+    page += behind;
+    return page + "<p>五、存在的主要问题及改进情况</p><p>还要努力。</p></body></html>";
+}
+
+TEST(Align, FillsNoBlankCellWithNumbersBehindTheTable) {
+    for (const std::string& page : {remedies_page("", "<p>8</p><p>9</p>"), remedies_page("", "<p>8</p>"),
+                                    remedies_page("<tr><td colspan=15>8</td></tr>", "<p>9</p>"),
+                                    remedies_page("<tr><td>8</td><td>9</td></tr>", "")}) {
+        const Alignment alignment = align_text(page);
+        const auto& cells = alignment[static_cast<std::size_t>(TableId::remedies)].cells;
+        for (const std::size_t blank : {6u, 12u}) EXPECT_EQ(cells[blank].state, State::blank) << page;
+        EXPECT_EQ(cells[4].value, 3) << page;
+        EXPECT_EQ(cells[13].value, 5) << page;
+    }
+}
+
 TEST(Align, DoubtsTheLastCellOfAFileThatEndsInTheTable) {
     std::string text = requests_text(with_granted("12 3 0 0 0 0 15"));
     text.resize(text.find("（一）予以公开") + std::string("（一）予以公开 12 3 0 0 0 0 1").size());

@@ -167,7 +167,8 @@ public:
     }
 
 private:
-    // From the first head to the first words that are no head.
+    // From the first head to the table's end: to the first words that are no head, and in a grid to the end of the
+    // row that holds the values.
     std::vector<const Slot*> values() const {
         const auto& hits = words_.hits();
         const std::uint32_t begin = hits[header_.first].begin;
@@ -184,11 +185,29 @@ private:
             if (slot.kind == Slot::Kind::text) text_cell = slot.cell;
             if (slot.letter < after && slot.kind == Slot::Kind::blank) continue;  // covered header cells
             if (foreign_letters(cursor, slot.letter) >= 2) break;
+            if (slot.letter >= after && ends_before(slot, slots)) break;
             slots.push_back(&slot);
             cursor = std::max(cursor, words_.end_of(slot));
         }
         if (slots.size() > cells_in_all) drop_empty_grid_rows(slots);
         return slots;
+    }
+
+    // Does the table end between its last value and a slot behind the heads? With its grid, or with the row of the
+    // grid that has held most of the values: page numbers and the like may stand behind it.
+    bool ends_before(const Slot& slot, const std::vector<const Slot*>& slots) const {
+        if (slots.empty() || slots.back()->line == slot.line) return false;
+        const auto& grids = words_.scan().line_grid;
+        const std::uint32_t row = slots.back()->line;
+        if (grids[row] == absent || slots.back()->letter < words_.hits()[header_.last].end) return false;
+        if (grids[slot.line] != grids[row]) return true;
+        const auto in_row = [&](const Slot* other) { return other->line == row; };
+        const auto holds_value = [&](const Slot* other) {
+            return in_row(other) && other->kind != Slot::Kind::blank;
+        };
+        return 2 * std::count_if(slots.begin(), slots.end(), in_row) >
+                   static_cast<std::ptrdiff_t>(cells_in_all) &&
+               std::any_of(slots.begin(), slots.end(), holds_value);
     }
 
     // Letters that are in no head of this table. Narrow columns wrap 结果维 / 持 side by side, which
@@ -257,6 +276,7 @@ private:
         Cells cells;
         for (std::size_t i = 0; i < cells_in_all; ++i) cells[i] = words_.read(*slots[i], ColumnKind::count);
         if (may_have_shifted(cells)) return all(State::ambiguous, range_of(slots));
+        if (mixes_lines(slots) && !all_add_up(cells)) return all(State::ambiguous, range_of(slots));
         if (slots.back()->at_end && !all_add_up(cells)) {
             if (slots.back()->kind != Slot::Kind::number) return all(State::ambiguous, range_of(slots));
             cells.back() = {0, State::ambiguous, Evidence::none, cells.back().range};
