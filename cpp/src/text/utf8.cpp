@@ -1,5 +1,6 @@
 #include "text/utf8.hpp"
 
+#include <array>
 #include <cstring>
 #include <utility>
 
@@ -8,6 +9,7 @@ namespace utf8 {
 namespace {
 
 constexpr char16_t replacement = 0xFFFD;
+constexpr std::size_t short_piece = 64;
 
 constexpr bool continues(std::uint8_t byte) noexcept { return (byte & 0xC0U) == 0x80U; }
 
@@ -176,8 +178,17 @@ void append(std::span<const std::uint8_t> bytes, const Survey& surveyed, std::ui
 
 void append_piece(std::string_view piece, std::uint32_t base, Text& text) {
     const std::span bytes(reinterpret_cast<const std::uint8_t*>(piece.data()), piece.size());
+    // No byte gives more than a unit. Most pieces are a few characters: a number, a word in its own span.
+    if (bytes.size() <= short_piece) {
+        std::array<char16_t, short_piece> units;
+        std::array<std::uint32_t, short_piece> offsets;
+        const Writer written = walk(bytes, Writer{units.data(), offsets.data(), base});
+        text.units.append(units.data(), static_cast<std::size_t>(written.unit - units.data()));
+        text.offsets.insert(text.offsets.end(), offsets.data(), written.offset);
+        text.replaced += written.replaced;
+        return;
+    }
     const std::size_t before = text.units.size();
-    // No byte gives more than a unit.
     text.units.resize(before + bytes.size());
     text.offsets.resize(before + bytes.size());
     const Writer written =

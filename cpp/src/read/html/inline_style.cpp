@@ -3,6 +3,7 @@
 #include "read/html/ascii.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace ogikit::read_detail::html {
 namespace {
@@ -21,13 +22,13 @@ constexpr std::array declarations{
     Declaration{"display", "list-item", own_line},
     Declaration{"display", "table", own_line},  // and table-row, table-cell
     Declaration{"visibility", "hidden", invisible},
-    Declaration{"text-decoration", "line-through", struck},
-    Declaration{"text-decoration-line", "line-through", struck},
+    Declaration{"text-decoration", "line-through", struck_out},
+    Declaration{"text-decoration-line", "line-through", struck_out},
     Declaration{"vertical-align", "super", raised},
     Declaration{"vertical-align", "sub", lowered},
 };
 
-Effects effects_of(std::string_view property, std::string_view value) noexcept {
+Effects effects_of_declaration(std::string_view property, std::string_view value) noexcept {
     for (const Declaration& known : declarations) {
         if (equals_ignoring_case(property, known.property) &&
             equals_ignoring_case(value.substr(0, known.value.size()), known.value)) {
@@ -37,29 +38,21 @@ Effects effects_of(std::string_view property, std::string_view value) noexcept {
     return 0;
 }
 
-Effects parse(std::string_view style) noexcept {
+}  // namespace
+
+Effects effects_of_style(std::string_view style) noexcept {
     Effects effects = 0;
     while (!style.empty()) {
         const std::size_t end = std::min(style.find(';'), style.size());
         const std::string_view declaration = style.substr(0, end);
         const std::size_t colon = declaration.find(':');
         if (colon != std::string_view::npos) {
-            effects = static_cast<Effects>(effects | effects_of(trim(declaration.substr(0, colon)),
-                                                                trim(declaration.substr(colon + 1))));
+            effects =
+                static_cast<Effects>(effects | effects_of_declaration(trim(declaration.substr(0, colon)),
+                                                                      trim(declaration.substr(colon + 1))));
         }
         style.remove_prefix(std::min(end + 1, style.size()));
     }
-    return effects;
-}
-
-}  // namespace
-
-Effects InlineStyles::effects(std::string_view style) noexcept {
-    if (style.empty()) return 0;
-    std::string_view& seen = harmless_[style.size() % harmless_.size()];
-    if (seen == style) return 0;
-    const Effects effects = parse(style);
-    if (effects == 0) seen = style;
     return effects;
 }
 

@@ -35,6 +35,8 @@ void LineWriter::text(std::size_t begin, std::size_t end, Effects effects, Refer
         if (is_space(c)) {
             white_space(at, c == '\n');
             ++at;
+            // A run is one blank, unless its breaks are lines.
+            while (!preformatted_ && at < end && is_space(source_[at])) ++at;
             continue;
         }
         if (c == '&' && references == References::resolved) {
@@ -81,7 +83,7 @@ void LineWriter::break_line() {
 
 void LineWriter::run(std::size_t begin, std::size_t end, Effects effects) {
     flush_blank();
-    if ((effects & (raised | lowered | struck)) == 0) {
+    if ((effects & (raised | lowered | struck_out)) == 0) {
         builder_.append_utf8(source_.substr(begin, end - begin), static_cast<std::uint32_t>(begin));
     } else {
         std::size_t at = begin;
@@ -106,7 +108,7 @@ void LineWriter::marked_character(std::size_t begin, std::size_t end, Effects ef
     } else {
         builder_.append_utf8(source_.substr(begin, end - begin), offset);
     }
-    if ((effects & struck) != 0) builder_.append(combining_stroke, offset);
+    if ((effects & struck_out) != 0) builder_.append(combining_stroke, offset);
 }
 
 void LineWriter::reference(char32_t character, std::size_t begin, std::size_t end, Effects effects) {
@@ -123,7 +125,7 @@ void LineWriter::reference(char32_t character, std::size_t begin, std::size_t en
         if ((effects & lowered) != 0) units = lowered_digits[digit];
     }
     builder_.append(units, offset);
-    if ((effects & struck) != 0) builder_.append(combining_stroke, offset);
+    if ((effects & struck_out) != 0) builder_.append(combining_stroke, offset);
     if (labels_) label_ += to_utf8(units);
     end_ = static_cast<std::uint32_t>(end);
 }

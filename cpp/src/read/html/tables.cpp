@@ -1,30 +1,6 @@
 #include "read/html/tables.hpp"
 
-#include "read/html/ascii.hpp"
-
-#include <algorithm>
-
 namespace ogikit::read_detail::html {
-namespace {
-
-// The limits of browsers (WHATWG HTML §4.9.11).
-constexpr std::uint32_t most_columns_spanned = 1'000;
-constexpr std::uint32_t most_rows_spanned = 65'534;
-
-// "Rules for parsing non-negative integers" (§2.3.4.2): what stands behind the digits does not matter.
-std::uint32_t parse_span(std::string_view value, std::uint32_t most) noexcept {
-    value = trim(value);
-    if (value.starts_with('+')) value.remove_prefix(1);
-    if (value.empty() || !is_digit(value[0])) return 1;
-    std::uint32_t number = 0;
-    for (std::size_t i = 0; i < value.size() && is_digit(value[i]); ++i) {
-        number = std::min(number * 10 + static_cast<std::uint32_t>(value[i] - '0'), most);
-    }
-    return number;
-}
-
-}  // namespace
-
 void Tables::start_table(Effects effects) {
     // Between the rows of a table another one ends it.
     if (!holds_content()) end_table();
@@ -147,25 +123,9 @@ void Tables::open_cell(const Token& token, Effects effects) {
     open_.back().cell = token.tag;
     hide(Part::cell, effects);
     if (!shown()) return;
-    std::uint32_t rows = 1;
-    std::uint32_t columns = 1;
-    AttributeReader attributes = tokens_.attributes(token);
-    Attribute attribute;
-    bool rows_stated = false;
-    bool columns_stated = false;
-    while (attributes.next(attribute)) {
-        if (attribute.name.size() != 7) continue;
-        // Of an attribute that is there twice the first counts.
-        if (!rows_stated && equals_ignoring_case(attribute.name, "rowspan")) {
-            rows = parse_span(attribute.value, most_rows_spanned);
-            rows_stated = true;
-        } else if (!columns_stated && equals_ignoring_case(attribute.name, "colspan")) {
-            columns = std::max(parse_span(attribute.value, most_columns_spanned), 1u);
-            columns_stated = true;
-        }
-    }
+    const Presentation& stated = token.presentation;
     const auto place = static_cast<std::uint32_t>(token.end);
-    builder_.open_cell(rows == 0 ? to_the_end : rows, columns, place);
+    builder_.open_cell(stated.row_span == 0 ? to_the_end : stated.row_span, stated.column_span, place);
     lines_.place_at(place);
     if ((effects & invisible) != 0) marks_.start(token.tag, tokens_.name(token), effects);
 }

@@ -2,7 +2,6 @@
 
 #include "read/html/ascii.hpp"
 
-#include <array>
 #include <cstring>
 
 namespace ogikit::read_detail::html {
@@ -10,22 +9,7 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-enum CharacterClass : std::uint8_t { space = 1, ends_name = 2, ends_attribute = 4, ends_unquoted = 8 };
-
-constexpr auto classes = [] {
-    std::array<std::uint8_t, 256> table{};
-    for (const unsigned char c : {' ', '\n', '\t', '\r', '\f'}) {
-        table[c] = space | ends_name | ends_attribute | ends_unquoted;
-    }
-    table['/'] = ends_name | ends_attribute;
-    table['>'] = ends_name | ends_attribute | ends_unquoted;
-    table['='] = ends_attribute;
-    return table;
-}();
-
-constexpr bool is(char c, CharacterClass cls) noexcept {
-    return (classes[static_cast<unsigned char>(c)] & cls) != 0;
-}
+constexpr bool ends_name(char c) noexcept { return is_space(c) || c == '/' || c == '>'; }
 
 constexpr std::string_view name_of_raw(Tag tag) noexcept {
     switch (tag) {
@@ -54,49 +38,6 @@ constexpr std::string_view name_of_raw(Tag tag) noexcept {
 
 }  // namespace
 
-// ── attributes ─────────────────────────────────────────────────────────────────────────────────
-
-bool AttributeReader::next(Attribute& attribute) noexcept {
-    const char* const begin = source_.data();
-    const char* const end = begin + source_.size();
-    const char* at = begin + at_;
-    const auto stop = [&](const char* where, bool cut) {
-        at_ = static_cast<std::size_t>(where - begin);
-        cut_off_ = cut;
-        return false;
-    };
-    while (at != end && (is(*at, space) || *at == '/')) ++at;
-    if (at == end) return stop(end, true);
-    if (*at == '>') return stop(at + 1, false);
-
-    const char* const name = at;
-    ++at;  // an equals sign may begin a name
-    while (at != end && !is(*at, ends_attribute)) ++at;
-    attribute.name = {name, static_cast<std::size_t>(at - name)};
-    attribute.value = {at, 0};
-    while (at != end && is(*at, space)) ++at;
-    if (at == end) return stop(end, true);
-    if (*at == '=') {
-        do ++at;
-        while (at != end && is(*at, space));
-        if (at == end) return stop(end, true);
-        if (*at == '"' || *at == '\'') {
-            const char* const value = at + 1;
-            const auto* const close =
-                static_cast<const char*>(std::memchr(value, *at, static_cast<std::size_t>(end - value)));
-            if (close == nullptr) return stop(end, true);
-            attribute.value = {value, static_cast<std::size_t>(close - value)};
-            at = close + 1;
-        } else {
-            const char* const value = at;
-            while (at != end && !is(*at, ends_unquoted)) ++at;
-            attribute.value = {value, static_cast<std::size_t>(at - value)};
-        }
-    }
-    at_ = static_cast<std::size_t>(at - begin);
-    return true;
-}
-
 // ── tokens ─────────────────────────────────────────────────────────────────────────────────────
 
 std::size_t Tokenizer::find(char c, std::size_t from) const noexcept {
@@ -111,9 +52,16 @@ std::string_view Tokenizer::name(const Token& token) const noexcept {
     return source_.substr(begin, token.name_end - begin);
 }
 
-// Does the "<" at `open` begin markup? Else it is a character like any other.
-bool Tokenizer::begins_tag(std::size_t open) const noexcept {
-    if (open + 1 >= source_.size()) return false;
+// Does a tag begin here?
+bool Tokenizer::begins_element(std::size_t open) const noexcept {
+    if (open + 1 >= source_.size() || source_[open] != '<') return false;
+    const char next = source_[open + 1];
+    return is_letter(next) || (next == '/' && open + 2 < source_.size() && is_letter(source_[open + 2]));
+}
+
+// A tag, or what else is not shown? A "<" before anything else is a character like any other.
+bool Tokenizer::begins_markup(std::size_t open) const noexcept {
+    if (open + 1 >= source_.size() || source_[open] != '<') return false;
     const char next = source_[open + 1];
     return is_letter(next) || next == '!' || next == '?' || (next == '/' && open + 2 < source_.size());
 }
@@ -137,50 +85,49 @@ std::size_t Tokenizer::end_of_markup(std::size_t open) const noexcept {
 }
 
 Token Tokenizer::tag_at(std::size_t open) noexcept {
-    Token token;
-    const bool closes = source_[open + 1] == '/';
-    token.kind = closes ? Token::Kind::end_tag : Token::Kind::start_tag;
-    token.begin = open;
-    const std::size_t name = open + (closes ? 2 : 1);
-    std::size_t at = name;
-    while (at < source_.size() && !is(source_[at], ends_name)) ++at;
-    token.name_end = at;
-    if (at < source_.size() && source_[at] == '>') {
-        token.end = at + 1;
-    } else {
-        AttributeReader reader(source_, at);
-        Attribute attribute;
-        while (reader.next(attribute)) {
-            if (attribute.name.size() == 5 && equals_ignoring_case(attribute.name, "style")) {
-                token.style = attribute.value;
-            } else if (attribute.name.size() == 6 && equals_ignoring_case(attribute.name, "hidden")) {
-                token.hidden = true;
-            }
-        }
-        token.end = reader.end();
-        // A tag without its end is dropped with the file's end.
-        if (reader.cut_off()) return {};
+    const std::size_t name = open + (source_[open + 1] == '/' ? 2 : 1);
+    std::size_t name_end = name + 1;
+    while (name_end < source_.size() && !ends_name(source_[name_end])) ++name_end;
+    const bool has_attributes = name_end < source_.size() && source_[name_end] != '>';
+    const std::size_t close = has_attributes ? find('>', name_end) : name_end;
+    // A tag without its end is dropped with the file's end.
+    if (close >= source_.size()) return {};
+    const std::string_view text = source_.substr(open, close + 1 - open);
+    if (has_attributes) {
+        if (const Token* known = repeated_.find(text)) return known->moved_to(open);
     }
-    token.tag = tag_of(source_.substr(name, token.name_end - name));
+    Token token;
+    token.kind = name == open + 1 ? Token::Kind::start_tag : Token::Kind::end_tag;
+    token.tag = tag_of(source_.substr(name, name_end - name));
+    token.begin = open;
+    token.end = close + 1;
+    token.name_end = name_end;
+    if (has_attributes) {
+        AttributeReader attributes(source_, name_end);
+        token.presentation = read_presentation(attributes);
+        if (attributes.cut_off()) return {};
+        token.end = attributes.end();
+        // Otherwise the first ">" stands in an attribute's value, and `text` is not the whole tag.
+        if (token.end == close + 1) repeated_.keep(text, token);
+    }
     return token;
 }
 
 Token Tokenizer::next() noexcept {
     while (at_ < source_.size()) {
-        if (source_[at_] != '<' || !begins_tag(at_)) {
+        if (begins_element(at_)) {
+            const Token token = tag_at(at_);
+            at_ = token.kind == Token::Kind::end_of_file ? source_.size() : token.end;
+            return token;
+        }
+        if (!begins_markup(at_)) {
             std::size_t open = find('<', at_ + 1);
-            while (open != npos && !begins_tag(open)) open = find('<', open + 1);
+            while (open != npos && !begins_markup(open)) open = find('<', open + 1);
             Token text;
             text.kind = Token::Kind::text;
             text.begin = at_;
             text.end = at_ = open == npos ? source_.size() : open;
             return text;
-        }
-        const char next = source_[at_ + 1];
-        if (is_letter(next) || (next == '/' && is_letter(source_[at_ + 2]))) {
-            const Token token = tag_at(at_);
-            at_ = token.kind == Token::Kind::end_of_file ? source_.size() : token.end;
-            return token;
         }
         at_ = end_of_markup(at_);
     }
@@ -192,7 +139,7 @@ Token Tokenizer::next() noexcept {
 std::size_t Tokenizer::find_end_tag(std::string_view name, std::size_t from) const noexcept {
     for (std::size_t open = find('<', from); open != npos; open = find('<', open + 1)) {
         const std::size_t end = open + 2 + name.size();
-        if (end < source_.size() && source_[open + 1] == '/' && is(source_[end], ends_name) &&
+        if (end < source_.size() && source_[open + 1] == '/' && ends_name(source_[end]) &&
             equals_ignoring_case(source_.substr(open + 2, name.size()), name)) {
             return open;
         }
@@ -219,7 +166,7 @@ std::size_t Tokenizer::end_of_script(std::size_t from) const noexcept {
             }
             const bool closes = rest.size() > 1 && rest[1] == '/';
             const std::string_view tag = rest.substr(closes ? 2 : 1, name.size() + 1);
-            if (tag.size() <= name.size() || !is(tag.back(), ends_name) ||
+            if (tag.size() <= name.size() || !ends_name(tag.back()) ||
                 !equals_ignoring_case(tag.substr(0, name.size()), name)) {
                 continue;
             }

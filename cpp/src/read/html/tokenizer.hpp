@@ -4,47 +4,15 @@
 // instructions and the conditional marks of office programs are passed over.
 #pragma once
 
+#include "read/html/attributes.hpp"
+#include "read/html/repeated_tags.hpp"
 #include "read/html/tag.hpp"
+#include "read/html/token.hpp"
 
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 
 namespace ogikit::read_detail::html {
-
-struct Token {
-    enum class Kind : std::uint8_t { text, start_tag, end_tag, end_of_file };
-    Kind kind = Kind::end_of_file;
-    Tag tag = Tag::other;
-    std::size_t begin = 0;  // in the source
-    std::size_t end = 0;
-    std::size_t name_end = 0;  // of a tag: attributes stand from here on
-    std::string_view style;    // of a start tag
-    bool hidden = false;       // of a start tag: it has the attribute "hidden"
-};
-
-struct Attribute {
-    std::string_view name;   // as in the source, in any case
-    std::string_view value;  // character references unresolved; a view of the source also when empty
-};
-
-// The attributes of one tag, from `begin` (behind its name) on.
-class AttributeReader {
-public:
-    AttributeReader(std::string_view source, std::size_t begin) noexcept : source_(source), at_(begin) {}
-
-    // False at the tag's end, or the file's.
-    bool next(Attribute& attribute) noexcept;
-
-    // Behind the tag's ">"; the source's size where the tag is cut off. Valid when next() was false.
-    std::size_t end() const noexcept { return at_; }
-    bool cut_off() const noexcept { return cut_off_; }
-
-private:
-    std::string_view source_;
-    std::size_t at_;
-    bool cut_off_ = false;
-};
 
 class Tokenizer {
 public:
@@ -65,7 +33,8 @@ public:
 
 private:
     std::size_t find(char c, std::size_t from) const noexcept;
-    bool begins_tag(std::size_t open) const noexcept;
+    bool begins_element(std::size_t open) const noexcept;
+    bool begins_markup(std::size_t open) const noexcept;
     std::size_t end_of_comment(std::size_t content) const noexcept;
     std::size_t end_of_markup(std::size_t open) const noexcept;
     std::size_t end_of_script(std::size_t from) const noexcept;
@@ -74,6 +43,7 @@ private:
 
     std::string_view source_;
     std::size_t at_ = 0;
+    RepeatedTags repeated_;
 };
 
 }  // namespace ogikit::read_detail::html

@@ -3,7 +3,6 @@
 #include "read/document_builder.hpp"
 #include "read/html/ascii.hpp"
 #include "read/html/character_references.hpp"
-#include "read/html/inline_style.hpp"
 #include "read/html/line_writer.hpp"
 #include "read/html/links.hpp"
 #include "read/html/marked_elements.hpp"
@@ -101,9 +100,8 @@ private:
 
     // ── tags ───────────────────────────────────────────────────────────────────────────────────
 
-    Effects effects_of(const Token& token) noexcept {
-        Effects effects = styles_.effects(token.style);
-        if (token.hidden) effects |= hidden;
+    Effects effects_of(const Token& token) const noexcept {
+        Effects effects = token.presentation.effects;
         if (hidden_blocks_ == HiddenBlocks::read && (token.tag == Tag::block || token.tag == Tag::table)) {
             effects &= static_cast<Effects>(~(hidden | invisible));
         }
@@ -113,7 +111,7 @@ private:
             case Tag::sub:
                 return effects | lowered;
             case Tag::struck:
-                return effects | struck;
+                return effects | struck_out;
             case Tag::rt:
             case Tag::rp:
                 return effects | hidden;
@@ -134,7 +132,8 @@ private:
             tables_.start_part(token, effects);
             return;
         }
-        marks_.start(token.tag, tokens_.name(token), effects & static_cast<Effects>(~own_line));
+        const auto marking = static_cast<Effects>(effects & ~own_line);
+        if (marking != 0 || marks_.any()) marks_.start(token.tag, tokens_.name(token), marking);
         switch (token.tag) {
             case Tag::table:
                 tables_.start_table(effects);
@@ -338,7 +337,6 @@ private:
     Tokenizer tokens_;
     DocumentBuilder builder_;
     LineWriter lines_;
-    InlineStyles styles_;
     MarkedElements marks_;
     Tables tables_;
     std::string_view link_;  // its address, while its label is read
