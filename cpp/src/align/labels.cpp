@@ -76,8 +76,14 @@ public:
     // Does no pattern have the letter where patterns are looked up?
     bool is_plain(char16_t letter) const noexcept { return buckets_of_[letter] == 0; }
 
+    // A pattern with the letter behind the one it was looked up by: most do not go on as the text does.
+    struct Entry {
+        char16_t next;
+        const Pattern* pattern;
+    };
+
     // Patterns whose letter number `offset` (0, 2 or 4) is `letter`.
-    const std::vector<const Pattern*>& with_letter(std::size_t offset, char16_t letter) const noexcept {
+    const std::vector<Entry>& with_letter(std::size_t offset, char16_t letter) const noexcept {
         return buckets_[buckets_of_[letter]][offset / 2];
     }
 
@@ -119,26 +125,28 @@ private:
         buckets_of_ = std::make_unique<std::uint8_t[]>(65536);
         buckets_.emplace_back();
         for (const Pattern& pattern : patterns_) {
-            put_in_bucket(0, pattern.letters[0], pattern);
-            if (pattern.letters.size() >= 6) put_in_bucket(1, pattern.letters[2], pattern);
-            if (pattern.letters.size() >= 6) put_in_bucket(2, pattern.letters[4], pattern);
+            put_in_bucket(0, pattern);
+            if (pattern.letters.size() < 6) continue;
+            put_in_bucket(2, pattern);
+            put_in_bucket(4, pattern);
         }
     }
 
-    void put_in_bucket(std::size_t which, char16_t letter, const Pattern& pattern) {
-        std::uint8_t& buckets = buckets_of_[letter];
+    // Every pattern has two letters or more.
+    void put_in_bucket(std::size_t offset, const Pattern& pattern) {
+        std::uint8_t& buckets = buckets_of_[pattern.letters[offset]];
         if (buckets == 0) {
             buckets = static_cast<std::uint8_t>(buckets_.size());
             buckets_.emplace_back();
         }
-        buckets_[buckets][which].push_back(&pattern);
+        buckets_[buckets][offset / 2].push_back({pattern.letters[offset + 1], &pattern});
     }
 
     std::map<std::u16string, std::vector<Role>> by_letters_;
     std::vector<Pattern> patterns_;
-    using Buckets = std::array<std::vector<const Pattern*>, 3>;  // by first, third and fifth letter
-    std::vector<Buckets> buckets_;                               // the first is empty
-    std::unique_ptr<std::uint8_t[]> buckets_of_;                 // by letter
+    using Buckets = std::array<std::vector<Entry>, 3>;  // by first, third and fifth letter
+    std::vector<Buckets> buckets_;                      // the first is empty
+    std::unique_ptr<std::uint8_t[]> buckets_of_;        // by letter
 };
 
 const Dictionary& dictionary() {
@@ -242,18 +250,23 @@ private:
         return std::u16string_view(letters_).substr(i);
     }
 
+    char16_t next_letter(std::uint32_t i) const noexcept {
+        return i + 1 < letters_.size() ? letters_[i + 1] : u'\0';
+    }
+
     std::optional<Hit> at(std::uint32_t i) const {
         std::optional<Hit> best;
         const auto offer = [&](const Pattern& pattern, std::size_t length, bool whole) {
             const Hit hit{&pattern, i, static_cast<std::uint32_t>(i + length), whole};
             if (!best || hit.end > best->end || (hit.end == best->end && whole && !best->whole)) best = hit;
         };
-        for (const Pattern* pattern : dictionary_.with_letter(0, letters_[i])) {
+        for (const auto& [next, pattern] : dictionary_.with_letter(0, letters_[i])) {
+            if (next != next_letter(i)) continue;
             const std::size_t size = pattern->letters.size();
             const std::size_t same = common_prefix(pattern->letters, from(i));
             if (same == size) {
                 offer(*pattern, size, true);
-            } else if (same >= 2) {
+            } else {
                 const auto edit = may_be_a_slip(pattern->letters, from(i), same)
                                       ? edit_distance(pattern->letters, from(i), tolerated_edits(size))
                                       : std::nullopt;
@@ -285,7 +298,8 @@ private:
         const std::uint32_t floor = hits_.empty() ? 0 : hits_.back().end;
         std::optional<Hit> best;
         std::size_t best_distance = SIZE_MAX;
-        for (const Pattern* pattern : candidates) {
+        for (const auto& [next, pattern] : candidates) {
+            if (next != next_letter(i)) continue;
             const std::u16string_view letters = pattern->letters;
             const std::size_t rest = letters.size() - offset;
             if (common_prefix(letters.substr(offset), from(i)) < std::min(rest, sound_letters)) continue;

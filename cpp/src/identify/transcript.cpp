@@ -14,9 +14,9 @@ public:
     void write(Range range, bool in_grid) {
         make_room(range.size());
         while (!range.empty()) {
-            const std::optional<std::size_t> table = table_at(range.begin);
-            const std::uint32_t cut = std::min(range.end, next_edge(range.begin));
-            write_lines({range.begin, cut}, in_grid, table);
+            const Stage stage = stage_at(range.begin);
+            const std::uint32_t cut = std::min(range.end, stage.end);
+            write_lines({range.begin, cut}, in_grid, stage.table);
             range.begin = cut;
         }
     }
@@ -30,6 +30,21 @@ public:
     }
 
 private:
+    // From one edge of a table to the next.
+    struct Stage {
+        std::uint32_t begin = 0;
+        std::uint32_t end = 0;
+        std::optional<std::size_t> table;
+    };
+
+    // Most lines are in the same one as the line before.
+    const Stage& stage_at(std::uint32_t position) noexcept {
+        if (position < stage_.begin || position >= stage_.end) {
+            stage_ = {position, next_edge(position), table_at(position)};
+        }
+        return stage_;
+    }
+
     std::optional<std::size_t> table_at(std::uint32_t position) const noexcept {
         for (std::size_t table = 0; alignment_ && table < table_count; ++table) {
             const TableReading& reading = (*alignment_)[table];
@@ -51,15 +66,16 @@ private:
     }
 
     void write_lines(Range range, bool in_grid, std::optional<std::size_t> table) {
+        const std::uint32_t first = end_;
         std::uint32_t line_begin = end_;
+        Pen pen = pen_at_end();
         Gap gap = Gap::line;
         const auto close_line = [&] {
-            if (end_ > line_begin)
-                transcript_.lines.push_back({{line_begin, end_}, table.has_value(), in_grid});
-            line_begin = end_;
+            if (pen.end > line_begin)
+                transcript_.lines.push_back({{line_begin, pen.end}, table.has_value(), in_grid});
+            line_begin = pen.end;
             gap = Gap::line;
         };
-        const std::uint32_t first = end_;
         for (std::uint32_t at = range.begin; at < range.end; ++at) {
             const char16_t unit = transcript_.source[at];
             const FoldedUnit folded = fold_[unit];
@@ -69,14 +85,17 @@ private:
                 const bool zero_width = folded.unit == 0;
                 if (gap == Gap::none && !zero_width) gap = Gap::blank;
             } else if (folded.unit != 0) {
-                push(folded.unit, at, gap);
+                pen.put(folded.unit, at, gap);
             } else {
                 const std::u16string_view expanded = expand_unit(unit);
+                end_ = pen.end;
                 make_room(range.end - at + expanded.size());
-                for (const char16_t each : expanded) push(each, at, gap);
+                pen = pen_at_end();
+                for (const char16_t each : expanded) pen.put(each, at, gap);
             }
         }
         close_line();
+        end_ = pen.end;
         if (table && end_ > first) {
             std::optional<Stretch>& stretch = transcript_.tables[*table];
             if (!stretch) stretch = Stretch{first, first};
@@ -84,12 +103,24 @@ private:
         }
     }
 
-    void push(char16_t unit, std::uint32_t origin, Gap& gap) {
-        transcript_.units[end_] = unit;
-        transcript_.origins[end_] = origin;
-        transcript_.gaps[end_] = gap;
-        ++end_;
-        gap = Gap::none;
+    // Writes where there is room: its cursors stay in registers.
+    struct Pen {
+        char16_t* units;
+        std::uint32_t* origins;
+        Gap* gaps;
+        std::uint32_t end;
+
+        void put(char16_t unit, std::uint32_t origin, Gap& gap) noexcept {
+            units[end] = unit;
+            origins[end] = origin;
+            gaps[end] = gap;
+            ++end;
+            gap = Gap::none;
+        }
+    };
+
+    Pen pen_at_end() noexcept {
+        return {transcript_.units.data(), transcript_.origins.data(), transcript_.gaps.data(), end_};
     }
 
     void resize(std::size_t units) {
@@ -101,6 +132,7 @@ private:
     Transcript& transcript_;
     const Alignment* alignment_;
     const FoldedUnit* fold_;
+    Stage stage_;
     std::uint32_t end_ = 0;  // of what is written; the vectors are longer until all is
 };
 

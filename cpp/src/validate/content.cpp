@@ -79,9 +79,10 @@ bool opens_with_improvement(Words text) {
 
 // A sentence after the first that names no problem tells what was done about them: 镇里已指定专人每周核对.
 bool goes_on_after_problems(const ProseSection& section) {
-    const std::vector<Sentence> sentences = section.sentences();
-    return std::any_of(sentences.begin() + (sentences.empty() ? 0 : 1), sentences.end(),
-                       [](const Sentence& sentence) { return !holds_any(sentence.words, problem_words); });
+    const std::vector<Sentence>& sentences = section.sentences();
+    return std::any_of(
+        sentences.begin() + (sentences.empty() ? 0 : 1), sentences.end(),
+        [&](const Sentence& sentence) { return !holds_any(section.words(sentence), problem_words); });
 }
 
 // 无, 无。, 暂无问题 …: nothing is told.
@@ -118,15 +119,16 @@ void check_told_improvements(const Report& report, const ProseSection& section, 
 
 // ── placeholders ───────────────────────────────────────────────────────────────────────────────
 
-constexpr std::array<Words, 6> fill_in_words{u"此处填写", u"在此填写", u"(请填写",
-                                             u"请在此处", u"填写具体", u"待填写"};
-constexpr std::array<Words, 3> placeholder_signs{u"xx", u"××", u"**"};
+constexpr std::initializer_list<Words> fill_in_words{u"此处填写", u"在此填写", u"(请填写",
+                                                     u"请在此处", u"填写具体", u"待填写"};
+constexpr std::initializer_list<Words> placeholder_signs{u"xx", u"××", u"**"};
 // What a placeholder stands before: XX年, ××件. Names that are masked (张××) stand before other words.
 constexpr Words counted_units = u"年月日件条份次人个项期场起篇万元%省市县区乡镇局厅委街部单";
 
 bool is_latin(char16_t unit) { return unit >= u'a' && unit <= u'z'; }
 
 std::optional<identifying::Stretch> placeholder_in(Words text) {
+    if (!holds_any(text, fill_in_words) && !holds_any(text, placeholder_signs)) return std::nullopt;
     for (const Words words : fill_in_words) {
         if (const std::size_t at = text.find(words); at != Words::npos) {
             return identifying::Stretch{static_cast<std::uint32_t>(at),
@@ -194,7 +196,7 @@ void check_placeholders(const Report& report, const Prose& prose, Record& record
     bool found = false;
     for (const ProseSection& section : prose.sections()) {
         for (const Sentence& sentence : section.sentences()) {
-            if (!placeholder_in(sentence.words)) continue;
+            if (!placeholder_in(section.words(sentence))) continue;
             found = true;
             const Range range = section.range(sentence.stretch);
             record.add(on_words(RuleId::placeholders_left, Outcome::fail, range,

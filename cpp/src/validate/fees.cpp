@@ -23,8 +23,8 @@ std::vector<FeeStatement> fee_statements(const Prose& prose) {
     std::vector<FeeStatement> found;
     for (const ProseSection& section : prose.sections()) {
         for (const Sentence& sentence : section.sentences()) {
-            if (!holds_any(sentence.words, fee_words)) continue;
-            found.push_back({section.range(sentence.stretch), holds_any(sentence.words, no_notice)});
+            if (!holds_any(section.words(sentence), fee_words)) continue;
+            found.push_back({section.range(sentence.stretch), holds_any(section.words(sentence), no_notice)});
         }
     }
     return found;

@@ -1,6 +1,7 @@
 #include "validate/prose.hpp"
 
 #include <algorithm>
+#include <bitset>
 
 namespace ogikit {
 namespace {
@@ -21,33 +22,34 @@ bool ends_paragraph(const identifying::Transcript& transcript, const identifying
     return line.stretch.size() < full_line || ends_sentence(last) || last == u':';
 }
 
-}  // namespace
-
-ProseSection::ProseSection(const Report& report, const Section& section)
-    : transcript_(identifying::transcribe(report.text.view(section.body))),
-      begin_(section.body.begin),
-      number_(section.number) {}
-
-std::vector<Sentence> ProseSection::sentences() const {
+std::vector<Sentence> sentences_of(const identifying::Transcript& transcript) {
     std::vector<Sentence> found;
     std::uint32_t begin = 0;
     std::uint32_t paragraph = 0;
     const auto close = [&](std::uint32_t end) {
-        if (end > begin) found.push_back({transcript_.view({begin, end}), {begin, end}, paragraph});
+        if (end > begin) found.push_back({{begin, end}, paragraph});
         begin = end;
     };
-    for (const identifying::Line& line : transcript_.lines) {
+    for (const identifying::Line& line : transcript.lines) {
         for (std::uint32_t at = line.stretch.begin; at < line.stretch.end; ++at) {
-            if (ends_sentence(transcript_.units[at])) close(at + 1);
+            if (ends_sentence(transcript.units[at])) close(at + 1);
         }
-        if (ends_paragraph(transcript_, line)) {
+        if (ends_paragraph(transcript, line)) {
             close(line.stretch.end);
             ++paragraph;
         }
     }
-    close(transcript_.size());
+    close(transcript.size());
     return found;
 }
+
+}  // namespace
+
+ProseSection::ProseSection(const Report& report, const Section& section)
+    : transcript_(identifying::transcribe(report.text.view(section.body))),
+      sentences_(sentences_of(transcript_)),
+      begin_(section.body.begin),
+      number_(section.number) {}
 
 Range ProseSection::range(identifying::Stretch stretch) const noexcept {
     const Range within = transcript_.range(stretch);
@@ -65,8 +67,16 @@ const ProseSection* Prose::section(std::uint8_t number) const noexcept {
     return found == sections_.end() ? nullptr : &*found;
 }
 
+// One pass for all the words: a unit that begins none of them is passed over at once.
 bool holds_any(Words text, std::initializer_list<Words> words) noexcept {
-    return std::ranges::any_of(words, [&](Words word) { return text.find(word) != Words::npos; });
+    std::bitset<256> begins;
+    for (const Words word : words) begins.set(word.front() % begins.size());
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!begins[text[at] % begins.size()]) continue;
+        const Words rest = text.substr(at);
+        if (std::ranges::any_of(words, [&](Words word) { return rest.starts_with(word); })) return true;
+    }
+    return false;
 }
 
 }  // namespace ogikit

@@ -13,8 +13,7 @@
 namespace ogikit {
 
 struct Sentence {
-    std::u16string_view words;  // folded, its stop included
-    identifying::Stretch stretch;
+    identifying::Stretch stretch;  // its stop included
     std::uint32_t paragraph = 0;
 };
 
@@ -25,13 +24,17 @@ public:
     std::uint8_t number() const noexcept { return number_; }
     std::u16string_view words() const noexcept { return transcript_.units; }  // all of them
     const identifying::Transcript& transcript() const noexcept { return transcript_; }
-    std::vector<Sentence> sentences() const;
+    const std::vector<Sentence>& sentences() const noexcept { return sentences_; }
+    std::u16string_view words(const Sentence& sentence) const noexcept {
+        return transcript_.view(sentence.stretch);
+    }
     // In Report::text.
     Range range(identifying::Stretch stretch) const noexcept;
     Range range() const noexcept { return range(transcript_.all()); }
 
 private:
     identifying::Transcript transcript_;
+    std::vector<Sentence> sentences_;
     std::uint32_t begin_;  // of the section in the text
     std::uint8_t number_;
 };

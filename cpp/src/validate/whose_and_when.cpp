@@ -74,7 +74,7 @@ std::vector<PastSentence> past_sentences(const Prose& prose, int year) {
                                             mention.stretch.end <= sentence.stretch.end;
                                  });
             if (mentions.size() == 1 && opens_with(mentions, sentence, year - 1) &&
-                !holds_any(sentence.words, words_of_the_past)) {
+                !holds_any(section.words(sentence), words_of_the_past)) {
                 found.push_back({&section, sentence, names_own});
             }
         }
