@@ -29,8 +29,8 @@ demo: $(DONE)/package ## Set up, build, and check and compare the example report
 
 .PHONY: test
 test: build/package/tests.built $(DONE)/test ## Set up, build, and run all tests
-	ctest --test-dir build/package --output-on-failure
-	$(PY) -m pytest
+	ctest --test-dir build/package --output-on-failure --parallel $$(nproc)
+	$(PY) -m pytest --numprocesses auto --dist loadfile
 
 .PHONY: lint
 lint: $(DONE)/package $(DONE)/test $(DONE)/lint ## Check format, types and common mistakes in C++ and Python
