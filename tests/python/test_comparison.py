@@ -32,9 +32,9 @@ def corpus_of(rows: Iterable[tuple[Any, ...]], columns: Iterable[str] = ("agency
     """
     frame = pd.DataFrame(list(rows), columns=[*columns, "granted", "outcomes"])
     info = frame.drop(columns=["granted", "outcomes"]).assign(source=[f"{i}.txt" for i in range(len(frame))])
-    for column, otherwise in (("agency", "某局"), ("year", 2024), ("parent", None)):
-        if column not in info:
-            info[column] = otherwise
+    for name, otherwise in (("agency", "某局"), ("year", 2024), ("parent", None)):
+        if name not in info:
+            info[name] = otherwise
     info["year"] = info["year"].astype("Int64")
     nothing = pd.Series([0] * len(frame))
 
@@ -344,9 +344,9 @@ def test_a_break_of_law_is_told_apart_from_the_trend() -> None:
         ("甲", year, int(rng.binomial(400, 0.6 if year < 2024 else 0.2)), 400) for year in range(2015, 2025)
     ]
     found = ogi.trend(corpus_of(rows), "direct_litigation_share")
-    (step,) = found.breaks.itertuples()
-    assert step.what == "reconsideration-first"
-    assert step.low < step.high < 0
+    (step,) = found.breaks.to_dict("records")
+    assert step["what"] == "reconsideration-first"
+    assert step["low"] < step["high"] < 0
     assert any("2024-01-01" in note.en for note in found.choices)
 
 

@@ -360,7 +360,7 @@ def test_agencies_of_a_made_country_lie_where_their_names_say() -> None:
     assert {"town", "county"} <= set(info["level"])
     assert info["province"].nunique() > 20
     for row in info.head(60).itertuples():
-        said = ogi.agencies.describe(row.agency)
+        said = ogi.agencies.describe(str(row.agency))
         assert (said.level, said.region_code, said.province) == (row.level, row.region_code, row.province)
         assert said.kind in (None, row.kind)  # 第16人民政府 is no kind that names know
         assert said.parent in (None, row.parent)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import warnings
 from collections.abc import Iterator
+from itertools import combinations
 from types import SimpleNamespace
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -15,6 +17,7 @@ import pytest
 mpl.use("Agg")
 
 from matplotlib import pyplot as plt
+from matplotlib.text import Text
 
 from ogikit import plots
 from ogikit.plots import style
@@ -52,7 +55,7 @@ def rates() -> pd.DataFrame:
     )
 
 
-def labels(axis_labels: list[plt.Text]) -> list[str]:
+def labels(axis_labels: list[Text]) -> list[str]:
     return [label.get_text() for label in axis_labels]
 
 
@@ -80,16 +83,59 @@ def test_a_funnel_leaves_out_what_has_no_data_and_says_so(rates: pd.DataFrame) -
     assert ax.get_ylabel() == "full-disclosure rate"
 
 
+def test_names_in_a_funnel_lie_on_no_other() -> None:
+    """A crowd of agencies at almost one place, far outside: some are named, none upon another."""
+    trials = np.append(np.full(60, 2000), 100 + np.arange(14) % 3)
+    events = np.append(np.arange(60) + 570, np.full(14, 97))
+    names = [f"第{i}县自然资源和规划局" for i in range(74)]
+    frame = pd.DataFrame({"agency": names, "numerator": events, "denominator": trials})
+    ax = plots.funnel(frame, "agency", lang="en")
+    boxes = [Text.get_window_extent(text) for text in ax.texts]
+    assert 3 <= len(boxes) < 14
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+    assert {text.get_text() for text in ax.texts} <= set(names[60:])
+
+
+def test_too_many_rows_to_read_are_counted_and_not_named() -> None:
+    trials = np.arange(60)
+    found = intervals.proportion(trials // 2, trials)
+    frame = pd.DataFrame(
+        {
+            "agency": [f"第{i}局" for i in range(60)],
+            "year": 2024,
+            "numerator": trials // 2,
+            "denominator": trials,
+            "rate": pd.array(found.estimate, dtype="Float64"),
+            "low": pd.array(found.low, dtype="Float64"),
+            "high": pd.array(found.high, dtype="Float64"),
+            "rank": pd.array([*range(1, 60), None], dtype="Float64"),
+            "rank_low": 1.0,
+            "rank_high": 59.0,
+        }
+    )
+    mix = frame.set_index("agency")[["numerator", "denominator"]]
+    for ax in (
+        plots.forest(frame, "agency", lang="en"),
+        plots.ranking(frame, "agency", lang="en"),
+        plots.outcome_mix(mix, lang="en"),
+        plots.heatmap(frame, lang="en"),
+    ):
+        assert ax.get_ylabel() == "59 rows; 1 without data not drawn"
+        assert labels(ax.get_yticklabels()) == []
+        figure: Any = ax.figure
+        assert figure.get_size_inches()[1] < 8
+
+
 def test_a_trend_leaves_a_gap_for_a_missing_year_and_marks_breaks(rates: pd.DataFrame) -> None:
     frame = rates.head(3).assign(year=[2019, 2020, 2022])
     since = {datetime.date(2021, 1, 1): METRIC, datetime.date(2030, 1, 1): METRIC}
     ax = plots.trend(frame, breaks=since)
-    line = ax.lines[0]
-    assert list(line.get_xdata()) == [2019, 2020, 2021, 2022]
-    assert np.isnan(np.asarray(line.get_ydata(), float)[2])
+    line, mark = (np.asarray(each.get_xydata(), float) for each in ax.lines)  # the later break is not there
+    assert line[:, 0].tolist() == [2019, 2020, 2021, 2022]
+    assert np.isnan(line[2, 1])
     assert labels(ax.get_xticklabels())[2] == "2021\nn = –"
-    assert len(ax.lines) == 2  # the break between the years; the later one is not there
-    assert ax.lines[1].get_xdata()[0] == pytest.approx(2020.5)
+    assert mark[0, 0] == pytest.approx(2020.5)
+    assert ax.get_xlabel().splitlines()[1] == "(1) 2021-01-01 予以公开率"
 
 
 def test_a_trend_refuses_lines_that_cannot_be_told_apart() -> None:
@@ -101,7 +147,8 @@ def test_a_trend_refuses_lines_that_cannot_be_told_apart() -> None:
 def test_an_outcome_mix_keeps_groups_without_outcomes() -> None:
     frame = pd.DataFrame({"予以公开": [6, 0], "不予公开": [2, 0]}, index=["甲县", "乙县"])
     ax = plots.outcome_mix(frame)
-    assert [bar.get_width() for bar in ax.patches] == [0, 0.75, 0, 0.25]
+    bars: Any = ax.patches
+    assert [bar.get_width() for bar in bars] == [0, 0.75, 0, 0.25]
     assert labels(ax.child_axes[0].get_yticklabels()) == ["无办结", "n = 8"]
 
 
@@ -109,7 +156,8 @@ def test_a_heatmap_masks_what_is_missing(rates: pd.DataFrame) -> None:
     frame = pd.concat([rates.assign(year=2020), rates.head(1).assign(year=2022)])
     ax = plots.heatmap(frame)
     (image,) = ax.images
-    shown = np.ma.getmaskarray(image.get_array())
+    drawn: Any = image.get_array()
+    shown = np.ma.getmaskarray(drawn)
     assert shown.shape == (4, 3)
     assert shown.sum() == 12 - 4  # three rates of 2020 and one of 2022 are there
     assert any(text.get_text() == "40%\nn = 1,200" for text in ax.texts)
@@ -145,7 +193,8 @@ def test_a_ranking_draws_every_place_the_data_allow(rates: pd.DataFrame) -> None
     )
     ax = plots.ranking(frame, "agency")
     assert labels(ax.get_yticklabels()) == ["丙县人民政府", "甲县人民政府", "乙县人民政府"]
-    spans = [segment[:, 0].tolist() for segment in ax.collections[0].get_segments()]
+    sets: Any = ax.collections[0]
+    spans = [segment[:, 0].tolist() for segment in sets.get_segments()]
     assert spans == [[2, 3], [2, 3], [1, 1]]
 
 

@@ -75,10 +75,11 @@ def carry_over(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Language = 
     missing = np.any([np.isnan(height) for height in heights.values()], axis=0).tolist()
     notes = [pick(lang, "\n有未报数", "\nnot all reported") if gap else "" for gap in missing]
     ax.set_xticks(years, [f"{year}{note}" for year, note in zip(years, notes, strict=True)])
+    ax.yaxis.set_major_formatter("{x:,.0f}")
     ax.set_ylabel(pick(lang, "申请（件）", "requests"))
     ax.set_xlabel(pick(lang, "报告年度", "year reported on"))
     ax.grid(axis="y", color=style.PALE, linewidth=0.6)
-    ax.legend(ncols=4, frameon=False, fontsize=8, loc="lower center", bbox_to_anchor=(0.5, 1.0))
+    style.legend_above(ax)
     return style.finish(ax)
 
 

@@ -26,6 +26,9 @@ def forest(
 ) -> Axes:
     """Rates with their limits, a row each, and their counts at the right; a line at the pooled rate.
 
+    More than forty rows cannot be read one by one: they have neither names nor counts, and those without data
+    are not drawn.
+
     Args:
         frame: A row a group with numerator, denominator, rate, low, high; a group without data stays, marked.
         label: The column or columns that name a row.
@@ -34,19 +37,17 @@ def forest(
         ax: Drawn on; else new.
         lang: Of labels: "zh" or "en".
     """
-    shown = frame.sort_values("rate", na_position="first") if sort else frame.iloc[::-1]
-    ax = style.new_axes(ax, 8, 1.2 + 0.32 * len(shown))
+    crowded = len(frame) > style.MOST_ROWS
+    shown = frame[frame["rate"].notna()] if crowded else frame
+    shown = shown.sort_values("rate", na_position="first") if sort else shown.iloc[::-1]
+    ax = style.new_axes(ax, 8, 1.2 + style.height(len(shown), 0.32))
     rate, low, high = (shown[name].to_numpy(float, na_value=np.nan) for name in ("rate", "low", "high"))
     y = np.arange(len(shown))
     known = np.isfinite(rate)
-    ax.hlines(y[known], low[known], high[known], color=style.BLUE, linewidth=2)
-    ax.scatter(
-        rate[known],
-        y[known],
-        s=_areas(shown["denominator"].to_numpy(float)[known]),
-        color=style.BLUE,
-        zorder=3,
-    )
+    scale = min(1.0, style.MOST_ROWS / max(len(shown), 1))
+    ax.hlines(y[known], low[known], high[known], color=style.BLUE, linewidth=max(2 * scale, 0.3))
+    areas = _areas(shown["denominator"].to_numpy(float)[known]) * max(scale, 0.1)
+    ax.scatter(rate[known], y[known], s=areas, color=style.BLUE, zorder=3)
     trials = frame["denominator"].sum()
     if trials:
         pooled = frame["numerator"].sum() / trials
@@ -56,12 +57,9 @@ def forest(
             (pooled, 1), xycoords=("data", "axes fraction"), xytext=(0, 3), textcoords="offset points",
             ha="center", va="bottom", fontsize=8, color=style.GREY,
         )  # fmt: skip
-    ax.set_yticks(y, style.names(shown, label))
-    ax.set_ylim(-0.7, len(shown) - 0.3)
-    right = ax.secondary_yaxis("right")
-    right.set_yticks(y, _counts(shown, known, lang))
-    right.tick_params(length=0, labelsize=8, labelcolor=style.GREY)
-    right.spines["right"].set_visible(False)
+    style.row_axes(ax, style.names(shown, label), _counts(shown, known, lang))
+    if crowded:
+        style.count_rows(ax, len(shown), len(frame) - len(shown), lang)
     style.percent_axis(ax.xaxis)
     ax.grid(axis="x", color=style.PALE, linewidth=0.6)
     ax.set_xlabel(style.rate_label(metric, lang))

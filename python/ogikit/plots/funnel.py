@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ogikit.language import Language, pick
-from ogikit.plots import style
+from ogikit.plots import labels, style
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LEVELS = (0.95, 0.998)
 MOST_NAMED = 12  # outlying agencies that bear their name
+OUTSIDE = 34  # area of their marks, in points²
 
 
 def funnel(
@@ -31,7 +32,8 @@ def funnel(
     Args:
         frame: A row an agency with numerator and denominator; those without data are not drawn, but
             counted in the label.
-        label: The column that names an agency; the farthest outside the limits bear their names.
+        label: The column that names an agency; those outside the limits bear their names, the farthest first
+            and as far as there is room.
         metric: Names the axis.
         ax: Drawn on; else new.
         lang: Of labels: "zh" or "en".
@@ -53,18 +55,11 @@ def funnel(
     inside = ~outside
     ax.scatter(trials[inside], (events / trials)[inside], s=16, color=style.SKY, alpha=0.7, edgecolors="none")
     ax.scatter(
-        trials[outside], (events / trials)[outside], s=34, marker="D", color=style.VERMILION,
+        trials[outside], (events / trials)[outside], s=OUTSIDE, marker="D", color=style.VERMILION,
         label=pick(lang, "界限之外", "outside"),
     )  # fmt: skip
-    if label is not None:
-        _name(
-            ax,
-            shown[label].tolist(),
-            trials,
-            events / trials,
-            np.where(outside, np.abs(around.z_adjusted), 0),
-        )
     ax.set_xscale("log")
+    ax.xaxis.set_major_formatter("{x:,.0f}")
     style.percent_axis(ax.yaxis)
     ax.set_ylim(-0.02, 1.02)
     missing = len(frame) - len(shown)
@@ -74,17 +69,11 @@ def funnel(
         + (pick(lang, f"；{missing} 个无数据未画", f"; {missing} without data not drawn") if missing else "")
     )
     ax.set_ylabel(style.rate_label(metric, lang))
-    ax.legend(frameon=False, fontsize=8, loc="lower right")
-    return style.finish(ax)
-
-
-def _name(ax: Axes, names: list[Any], x: Any, y: Any, distance: Any) -> None:
-    for position in np.argsort(-distance)[:MOST_NAMED]:
-        if distance[position] > 0:
-            ax.annotate(
-                str(names[position]),
-                (x[position], y[position]),
-                xytext=(5, 4),
-                textcoords="offset points",
-                fontsize=8,
-            )
+    style.legend_above(ax)
+    style.finish(ax)
+    if label is not None:
+        farthest = np.argsort(-np.abs(np.nan_to_num(around.z_adjusted)), kind="stable")
+        named = farthest[outside[farthest]][:MOST_NAMED]
+        names = [str(name) for name in shown[label].iloc[named]]
+        labels.place(ax, names, trials[named], (events / trials)[named], np.sqrt(OUTSIDE))
+    return ax

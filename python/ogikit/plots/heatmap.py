@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-MOST_WRITTEN = 400  # cells that still bear their numbers
-
 
 def heatmap(
     frame: pd.DataFrame,
@@ -26,6 +24,9 @@ def heatmap(
     lang: Language = "zh",
 ) -> Axes:
     """A cell an agency and year, darker for more; hatched where there is no number.
+
+    More than forty rows cannot be read one by one: they have neither names nor numbers and go by their mean;
+    those without any number are not drawn.
 
     Args:
         frame: Tidy, with `rows`, year, `column`, and for rates their denominator, which is written below.
@@ -43,22 +44,36 @@ def heatmap(
     table = frame.pivot(index=rows, columns="year", values=column).sort_index()
     years = range(int(min(table.columns)), int(max(table.columns)) + 1)
     table = table.reindex(columns=list(years))
+    everyone = len(table)
+    readable = everyone <= style.MOST_ROWS
+    if not readable:
+        means = table.astype(float).mean(axis=1).dropna()
+        table = table.loc[means.sort_values(ascending=False, kind="stable").index]
     values = table.to_numpy(float, na_value=np.nan)
-    ax = style.new_axes(ax, 2.5 + 0.75 * len(years), 1.5 + 0.4 * len(table))
+    ax = style.new_axes(ax, 2.5 + 0.75 * len(years), 1.5 + style.height(len(table), 0.4))
     ax.set_facecolor("white")
     ax.patch.set(hatch="////", edgecolor=style.PALE)
     is_rate = column == "rate"
     image = ax.imshow(
-        np.ma.masked_invalid(values), cmap="cividis_r", aspect="auto", vmin=0, vmax=1 if is_rate else None
+        np.ma.masked_invalid(values),
+        cmap="cividis_r",
+        aspect="auto",
+        interpolation="nearest",  # a missing cell is not to be smeared into its neighbours
+        vmin=0,
+        vmax=1 if is_rate else None,
     )
     bar = ax.figure.colorbar(image, ax=ax, shrink=0.8)
     bar.set_label(style.rate_label(metric, lang) if is_rate or metric is not None else column)
     if is_rate:
         style.percent_axis(bar.ax.yaxis)
-    if values.size <= MOST_WRITTEN:
+    if readable:
         _write(ax, frame, table, values, image, is_rate=is_rate)
     ax.set_xticks(range(len(years)), [str(year) for year in years])
-    ax.set_yticks(range(len(table)), [str(name) for name in table.index])
+    if readable:
+        ax.set_yticks(range(len(table)), [str(name) for name in table.index])
+    else:
+        ax.set_yticks([])
+        style.count_rows(ax, len(table), everyone - len(table), lang)
     ax.set_xlabel(pick(lang, "报告年度（斜线：无数据）", "year reported on (hatched: no number)"))
     style.finish(bar.ax)
     return style.finish(ax)

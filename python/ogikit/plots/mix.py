@@ -20,6 +20,9 @@ COLOURS = (style.BLUE, style.SKY, style.VERMILION, style.ORANGE, style.YELLOW, s
 def outcome_mix(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Language = "zh") -> Axes:
     """A bar a group, split into its outcomes; n at the right.
 
+    More than forty bars cannot be read one by one: they have neither names nor n and go by the share of the
+    first outcome; groups without outcomes are not drawn.
+
     Args:
         frame: Groups × outcomes, counts; the index names groups, the columns outcomes in the order
             drawn, at most seven. A group without outcomes stays, empty.
@@ -28,36 +31,45 @@ def outcome_mix(frame: pd.DataFrame, *, ax: Axes | None = None, lang: Language =
     """
     if len(frame.columns) > len(COLOURS):
         raise ValueError(f"{len(frame.columns)} outcomes cannot be told apart; pool them to {len(COLOURS)}")
-    ax = style.new_axes(ax, 8, 1.6 + 0.36 * len(frame))
-    counts = frame.iloc[::-1].to_numpy(float)
+    readable = len(frame) <= style.MOST_ROWS
+    shown = frame if readable else _in_order(frame)
+    ax = style.new_axes(ax, 8, 1.6 + style.height(len(frame), 0.36))
+    counts = shown.iloc[::-1].to_numpy(float)
     totals = counts.sum(axis=1)
     shares = np.divide(counts, totals[:, None], out=np.zeros_like(counts), where=totals[:, None] > 0)
-    y = np.arange(len(frame))
-    left = np.zeros(len(frame))
+    y = np.arange(len(shown))
+    left = np.zeros(len(shown))
     for share, name, colour, hatch in zip(shares.T, frame.columns, COLOURS, HATCHES, strict=False):
         ax.barh(
             y,
             share,
             left=left,
-            height=0.7,
+            height=0.7 if readable else 1,
             color=colour,
-            hatch=hatch,
+            hatch=hatch if readable else None,
             edgecolor="white",
-            linewidth=0.6,
+            linewidth=0.6 if readable else 0,
             label=name,
         )
-        _write_shares(ax, y, left, share)
+        if readable:
+            _write_shares(ax, y, left, share)
         left += share
-    ax.set_yticks(y, [str(name) for name in frame.index[::-1]])
     ax.set_xlim(0, 1)
-    right = ax.secondary_yaxis("right")
-    right.set_yticks(y, _totals(totals, lang))
-    right.tick_params(length=0, labelsize=8, labelcolor=style.GREY)
-    right.spines["right"].set_visible(False)
+    style.row_axes(ax, [str(name) for name in shown.index[::-1]], _totals(totals, lang))
+    if not readable:
+        style.count_rows(ax, len(shown), len(frame) - len(shown), lang)
     style.percent_axis(ax.xaxis)
     ax.set_xlabel(pick(lang, "占办理结果总计的比例（n 为总计）", "share of all outcomes (n: all)"))
-    ax.legend(ncols=4, frameon=False, fontsize=8, loc="lower center", bbox_to_anchor=(0.5, 1.0))
+    style.legend_above(ax)
     return style.finish(ax)
+
+
+def _in_order(frame: pd.DataFrame) -> pd.DataFrame:
+    """Groups with outcomes, by the share of the first, then of the second …"""
+    totals = frame.sum(axis=1)
+    some = frame[totals > 0]
+    shares = some.div(totals[totals > 0], axis=0).to_numpy(float)
+    return some.iloc[np.lexsort(-shares.T[::-1])]
 
 
 def _write_shares(ax: Axes, y: Any, left: Any, share: Any) -> None:

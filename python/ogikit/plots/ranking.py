@@ -23,7 +23,7 @@ def ranking(
     ax: Axes | None = None,
     lang: Language = "zh",
 ) -> Axes:
-    """Ranks with their confidence sets, the first on top; counts at the right.
+    """Ranks with their confidence sets, the first on top; counts at the right, and names, of up to forty.
 
     Args:
         frame: A row a group with rank, rank_low, rank_high, numerator, denominator, as `compare` gives them;
@@ -34,19 +34,17 @@ def ranking(
         lang: Of labels: "zh" or "en".
     """
     shown = frame[frame["rank"].notna()].sort_values("rank", ascending=False)
-    ax = style.new_axes(ax, 8, 1.2 + 0.32 * len(shown))
+    ax = style.new_axes(ax, 8, 1.2 + style.height(len(shown), 0.32))
     y = np.arange(len(shown))
     rank, low, high = (shown[name].to_numpy(float) for name in ("rank", "rank_low", "rank_high"))
-    ax.hlines(y, low, high, color=style.SKY, linewidth=5)
-    ax.scatter(rank, y, color=style.DARK, s=22, zorder=3)
-    ax.set_yticks(y, style.names(shown, label))
-    ax.set_ylim(-0.7, len(shown) - 0.3)
+    scale = min(1.0, style.MOST_ROWS / max(len(shown), 1))
+    ax.hlines(y, low, high, color=style.SKY, linewidth=max(5 * scale, 0.5))
+    ax.scatter(rank, y, color=style.DARK, s=max(22 * scale, 2), zorder=3)
     ax.set_xlim(0.5, len(shown) + 0.5)
-    right = ax.secondary_yaxis("right")
     counts = zip(shown["numerator"], shown["denominator"], strict=True)
-    right.set_yticks(y, [style.counts_text(*pair) for pair in counts])
-    right.tick_params(length=0, labelsize=8, labelcolor=style.GREY)
-    right.spines["right"].set_visible(False)
+    style.row_axes(ax, style.names(shown, label), [style.counts_text(*pair) for pair in counts])
+    if len(shown) > style.MOST_ROWS:
+        style.count_rows(ax, len(shown), len(frame) - len(shown), lang)
     ax.grid(axis="x", color=style.PALE, linewidth=0.6)
     said = pick(lang, "名次及其置信集：", "rank and its confidence set: ")
     ax.set_xlabel(said + style.rate_label(metric, lang))

@@ -7,7 +7,7 @@ tell apart; nothing is told by colour alone.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,7 @@ BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILION, YELLOW = (
 SERIES = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, "#000000")
 DARK, GREY, PALE = "#222222", "#767676", "#D9D9D9"
 MOST_ROWS = 40  # that one can read in a forest or a ranking
+CROWDED = 6.0  # height of rows that are too many to read, in inches
 
 # Fonts with simplified Chinese that systems and packages bring, the best first.
 CHINESE_FONTS = (
@@ -81,9 +82,45 @@ def _has_chinese(text: str) -> bool:
 
 def percent_axis(axis: Any) -> None:
     """Shares as percent."""
-    from matplotlib.ticker import PercentFormatter
+    axis.set_major_formatter(lambda share, _: f"{100 * share:g}%")
 
-    axis.set_major_formatter(PercentFormatter(1, decimals=None))
+
+def row_axes(ax: Axes, names: Sequence[str], counts: Sequence[str]) -> None:
+    """Rows from 0 up: their names at the left and counts at the right; more than can be read have neither."""
+    ax.set_ylim(-0.7, len(names) - 0.3)
+    if len(names) > MOST_ROWS:
+        ax.set_yticks([])
+        return
+    y = range(len(names))
+    ax.set_yticks(y, names)
+    right = ax.secondary_yaxis("right")
+    right.set_yticks(y, counts)
+    right.tick_params(length=0, labelsize=8, labelcolor=GREY)
+    right.spines["right"].set_visible(False)
+
+
+def height(rows: int, each: float) -> float:
+    """Of so many rows, in inches."""
+    return each * rows if rows <= MOST_ROWS else CROWDED
+
+
+def count_rows(ax: Axes, drawn: int, without: int, lang: Language) -> None:
+    """In the place of names: how many rows there are, and how many are not drawn since they have no data."""
+    said = pick(lang, f"{drawn:,} 行", f"{drawn:,} rows")
+    if without:
+        said += pick(lang, f"；{without:,} 行无数据未画", f"; {without:,} without data not drawn")
+    ax.set_ylabel(said)
+
+
+def legend_above(ax: Axes, columns: int = 4) -> None:
+    """A legend over the axes that reads row by row; matplotlib fills column by column."""
+    handles, names = ax.get_legend_handles_labels()
+    full, more = divmod(len(names), columns)
+    order = [row * columns + column for column in range(columns) for row in range(full + (column < more))]
+    ax.legend(
+        [handles[each] for each in order], [names[each] for each in order], ncols=columns, frameon=False,
+        fontsize=8, loc="lower center", bbox_to_anchor=(0.5, 1.0),
+    )  # fmt: skip
 
 
 def rate_label(metric: Any, lang: Language) -> str:

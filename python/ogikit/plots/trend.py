@@ -58,7 +58,7 @@ def trend(
         ax.fill_between(years, low, high, color=colour, alpha=0.15, linewidth=0)
         ax.plot(years, rate, color=colour, marker=marker, markersize=5, linewidth=1.6, label=name)
         ax.vlines(years, low, high, color=colour, linewidth=1)
-    _mark_breaks(ax, breaks or {}, years, lang)
+    marks = _mark_breaks(ax, breaks or {}, years, lang)
     trials = frame.groupby("year")["denominator"].sum().reindex(years)
     ax.set_xticks(
         years, [f"{year}\nn = {'–' if n != n else f'{int(n):,}'}" for year, n in trials.astype(float).items()]
@@ -67,21 +67,26 @@ def trend(
     ax.set_ylim(bottom=0)
     ax.grid(axis="y", color=style.PALE, linewidth=0.6)
     ax.set_ylabel(style.rate_label(metric, lang))
-    ax.set_xlabel(pick(lang, "报告年度（n 为分母）", "year reported on (n: denominator)"))
+    ax.set_xlabel(
+        "\n".join([pick(lang, "报告年度（n 为分母）", "year reported on (n: denominator)"), *marks])
+    )
     if by is not None:
-        ax.legend(frameon=False, fontsize=8)
+        style.legend_above(ax, min(len(groups), 4))
     return style.finish(ax)
 
 
-def _mark_breaks(ax: Axes, breaks: Mapping[datetime.date, Any], years: Any, lang: Language) -> None:
-    """At the day, on an axis where a year's number stands for its middle."""
+def _mark_breaks(ax: Axes, breaks: Mapping[datetime.date, Any], years: Any, lang: Language) -> list[str]:
+    """Numbered, at the day, on an axis where a year's number stands for its middle; gives what each is."""
+    said: list[str] = []
     for since, what in breaks.items():
         position = since.year - 0.5 + (since.timetuple().tm_yday - 1) / 365
         if years[0] - 0.5 <= position <= years[-1] + 0.5:
             ax.axvline(position, color=style.DARK, linestyle=":", linewidth=1)
-            label = ax.annotate(
-                fill(what.zh, 36) if lang == "zh" else fill(what.en, 68), (position, 1),
-                xycoords=("data", "axes fraction"), xytext=(3, -3), textcoords="offset points",
-                rotation=90, va="top", fontsize=7,
+            number = f"({len(said) + 1})"
+            ax.annotate(
+                number, (position, 1), xycoords=("data", "axes fraction"), xytext=(2, -2),
+                textcoords="offset points", va="top", fontsize=8,
             )  # fmt: skip
-            label.set_in_layout(False)  # a long one would leave the axes no room
+            text = f"{number} {since:%Y-%m-%d} {pick(lang, what.zh, what.en)}"
+            said.append(fill(text, 46 if lang == "zh" else 92))
+    return said
