@@ -31,6 +31,7 @@ INFO_TYPES = {
     **{f"edition_{table}": TEXT for table in TABLES},
     "errors": "int64",
     "warnings": "int64",
+    "sections": TEXT,
     "content": TEXT,
     **dict.fromkeys(AGENCY_FIELDS, TEXT),
 }
@@ -77,6 +78,7 @@ def describe_report(report: _core.Report, found: Sequence[_core.Finding]) -> Row
         **{f"edition_{table}": _edition(report.table(table)) for table in TABLES},
         "errors": broken.count(Severity.error),
         "warnings": broken.count(Severity.warning),
+        "sections": "".join(map(str, sorted(report.sections))) or None,
         "content": fingerprint(report),
         **(_agency(name, report.source) if name else {}),
     }

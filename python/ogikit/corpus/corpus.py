@@ -45,8 +45,8 @@ class Corpus:
 
     Attributes:
         info: A row a report: source, agency, year, title, published, the edition of each table (<NA> where
-            the report has no such table), how many errors and warnings were found, and what
-            `ogikit.agencies` knows of the agency.
+            the report has no such table), how many errors and warnings were found, the numbers of the
+            sections that have a heading ("123456"), and what `ogikit.agencies` knows of the agency.
         cells: The numbers of all reports, by place on the axis of all cells; behind the tables below.
         unreadable: A row a file that could not be read, with code and reason.
         complete: False when reading was interrupted.

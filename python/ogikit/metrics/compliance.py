@@ -4,15 +4,18 @@ interval."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from difflib import get_close_matches
 
 import numpy as np
 
 from ogikit import _core
 from ogikit.cell import TABLES
+from ogikit.columns.axis import EDITIONS
 from ogikit.metrics.formula import Mask, Reports
 from ogikit.metrics.metric import Condition, Metric, Text
 
 REGULATION = "《政府信息公开条例》第四十九条"
+ACROSS = ("years", "agencies")  # families of rules that several reports break together
 _LAST_PUBLISHED = Text(
     "所读网页的发布日期；后来修订重发的会显得迟",
     "The date on the page: a report that was revised later looks late",
@@ -20,22 +23,29 @@ _LAST_PUBLISHED = Text(
 
 
 def passing(rule: str) -> Metric:
-    """Whether reports pass one rule of `ogikit.rules()`. Raises KeyError for an unknown rule.
+    """Whether reports pass one rule of `ogikit.rules()`.
 
-    Unknown where the rule is not assessable or uncertain.
+    Unknown where the rule is not assessable or uncertain, or not for the edition of the report. What a report
+    has not, as a date, is no finding: such reports pass.
+
+    Raises:
+        KeyError: There is no such rule.
+        ValueError: The rule is of years or agencies beside one another, which no report alone can break.
     """
     known = {each.id: each for each in _core.rules()}
     if rule not in known:
-        raise KeyError(f"no rule {rule!r}; ogikit.rules() has them all")
+        near = get_close_matches(rule, known)
+        hint = f"did you mean {' or '.join(near)}?" if near else "ogikit.rules() has them all"
+        raise KeyError(f"no rule {rule!r}; {hint}")
     found = known[rule]
+    if found.family in ACROSS:
+        raise ValueError(f"{rule} is of several reports: see ogikit.check_years and check_agencies")
 
     def check(reports: Reports) -> tuple[Mask, Mask]:
-        about = reports.findings[reports.findings["rule"] == rule]
-        failed, unknown = (
-            _marked(len(reports), about[about["outcome"].isin(outcomes)]["report"].to_numpy())
-            for outcomes in (["fail"], ["not_assessable", "uncertain"])
-        )
-        return ~failed, failed | ~unknown
+        met, told = _without_finding(reports, rule)
+        if set(found.editions) != set(EDITIONS):
+            told &= reports.info["edition_requests"].isin(found.editions).to_numpy(np.bool_)
+        return met, told
 
     return Metric(
         id=f"passing[{rule}]",
@@ -45,9 +55,36 @@ def passing(rule: str) -> Metric:
         numerator=Condition(f"no finding of {rule}", check),
         denominator=None,
         says=Text(found.says_zh, found.says_en),
-        pitfalls=Text("说明数字不一致，不说明原因", "Says that numbers disagree, not why"),
+        pitfalls=Text(
+            "只说明有没有发现，不说明原因；报告里没有该规则所查的内容，也算通过",
+            "Says whether there is a finding, not why; a report without what the rule looks at passes",
+        ),
+        editions=tuple(found.editions),
         source=found.basis_zh,
     )
+
+
+def _without_finding(reports: Reports, rule: str) -> tuple[Mask, Mask]:
+    """Which reports do not break a rule, and of which that is told."""
+    about = reports.findings[reports.findings["rule"] == rule]
+    failed, unknown = (
+        _marked(len(reports), about[about["outcome"].isin(outcomes)]["report"].to_numpy())
+        for outcomes in (["fail"], ["not_assessable", "uncertain"])
+    )
+    return ~failed, failed | ~unknown
+
+
+def _all_sections(reports: Reports) -> tuple[Mask, Mask]:
+    met, told = _without_finding(reports, "section-missing")
+    return met, told & reports.info["sections"].notna().to_numpy(np.bool_)
+
+
+def _speaks_of_fees(reports: Reports) -> tuple[Mask, Mask]:
+    """Section six is where fees are spoken of, if anywhere else not."""
+    met, told = _without_finding(reports, "fee-statement-missing")
+    sections, edition = reports.info["sections"], reports.info["edition_requests"]
+    there = sections.str.contains("6").fillna(False) & (edition == "2021").fillna(False)
+    return met, told & there.to_numpy(np.bool_)
 
 
 def _published_by(month: int, day: int) -> Callable[[Reports], tuple[Mask, Mask]]:
@@ -125,6 +162,41 @@ COMPLIANCE_METRICS = (
         ),
         pitfalls=Text("表可能在另一个附件中", "A table may stand in an attachment of its own"),
         source="《政府信息公开条例》第五十条",
+    ),
+    Metric(
+        id="all_sections",
+        zh="六部分齐全",
+        en="All six sections",
+        kind="condition",
+        numerator=Condition("no finding of section-missing", _all_sections),
+        denominator=None,
+        says=Text(
+            "总体情况、主动公开、依申请公开、复议诉讼、问题及改进、其他事项六部分都有",
+            "Overview, proactive disclosure, requests, remedies, problems and other matters are all there",
+        ),
+        pitfalls=Text(
+            "只看标题在不在，不看写了什么；没有标题的文件无从判断",
+            "Looks for headings, not at what is said; a document without headings cannot be told",
+        ),
+        source="《政府信息公开条例》第五十条；国办公开办函〔2021〕30号",
+    ),
+    Metric(
+        id="fees_stated",
+        zh="说明信息处理费情况",
+        en="Fees are spoken of",
+        kind="condition",
+        numerator=Condition("no finding of fee-statement-missing", _speaks_of_fees),
+        denominator=None,
+        says=Text(
+            "第六部分说明了信息处理费的收取情况", "Section six speaks of fees for processing information"
+        ),
+        pitfalls=Text(
+            "说明没有收费也算说明；收了多少没有表格，不计量",
+            "To say that none were charged is to speak of them; how much was is in no table and not measured",
+        ),
+        editions=("2021",),
+        break_ids=("form-2021",),
+        source="国办函〔2020〕109号",
     ),
     Metric(
         id="without_errors",

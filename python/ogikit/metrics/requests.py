@@ -7,6 +7,7 @@ provide, X not processed, H other: T = G + P + D + U + X + H and N + I = T + O.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ogikit import _core
 from ogikit.metrics.formula import Formula, total
@@ -204,6 +205,17 @@ def _of_other_outcomes() -> Iterator[Metric]:
                 Text("办结申请中此项的份额", "Share of outcomes"),
                 _NOT_HELD if row_id == "unable_not_held" else SMALL_COUNTS,
             )
+    for row_id, zh, en in (
+        ("other_correction_overdue", "逾期不补正率", "Rate of: not corrected in time without good reason"),
+        ("other_fee_overdue", "逾期不缴费率", "Rate of: fee not paid in time"),
+        ("other_misc", "其余处理率", "Rate of: other handling of no kind named"),
+    ):
+        says = Text("办结申请中此项的份额", "Share of outcomes")
+        yield replace(
+            _of_outcomes(f"{row_id}_rate", zh, en, total(row_id), says, SMALL_COUNTS),
+            editions=("2021",),
+            break_ids=("form-2021",),
+        )
     yield _of_outcomes(
         "other_rate",
         "其他处理率",

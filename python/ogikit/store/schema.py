@@ -10,7 +10,7 @@ from ogikit.columns.axis import EDITIONS, axis
 from ogikit.columns.info import AGENCY_FIELDS
 
 # Raised when a store of before can no longer be read or continued.
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,9 @@ REPORTS = Table(
         ),
         Column("errors", "INTEGER", "rules of severity error that are broken"),
         Column("warnings", "INTEGER", "rules of severity warning that are broken"),
+        Column(
+            "sections", "VARCHAR", "numbers of the sections with a heading, 123456; null without headings"
+        ),
         Column("content", "VARCHAR", "hash of the text; the same only for the same text"),
         *(Column(name, "VARCHAR", f"{name} of the agency, where known") for name in AGENCY_FIELDS),
     ),
