@@ -66,7 +66,7 @@ bench: $(DONE)/package $(DONE)/bench ## Measure microseconds a report, beside IC
 	cmake --preset release
 	cmake --build --preset release
 	$(PY) tests/bench/bench.py build/release/cpp/ogikit_bench
-	$(PY) tests/bench/formats.py
+	$(PY) tests/bench/formats.py build/release/cpp/ogikit_bench
 	$(PY) tests/bench/country.py
 
 FUZZ_SECONDS := 60

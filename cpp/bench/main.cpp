@@ -1,14 +1,17 @@
 // The C++ half of `make bench`; tests/bench/bench.py runs it, adds the Python reader and prints the table.
 //
 //   ogikit_bench report FILE…    microseconds a report, by phase
+//   ogikit_bench page FILE…      microseconds a web page: the report, its grids alone, a bare scan of its cells
 //   ogikit_bench batch FILE…     seconds for all files, on one thread and on two, and peak memory
 //   ogikit_bench arithmetic      all arithmetic rules over a million reports in memory, on one core
 //
-// Prints tab-separated lines, a file (report) or a round (batch) each, under a line of headings.
+// Prints tab-separated lines, a file (report, page) or a round (batch) each, under a line of headings.
 #include "arithmetic.hpp"
+#include "bare_scan.hpp"
 #include "phases.hpp"
 
 #include "ogikit/batch.hpp"
+#include "ogikit/read.hpp"
 
 #include <sys/resource.h>
 
@@ -19,8 +22,11 @@
 #include <exception>
 #include <fstream>
 #include <iterator>
+#include <limits>
 #include <span>
+#include <stdexcept>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -28,6 +34,7 @@ namespace ogikit::bench {
 namespace {
 
 constexpr std::size_t report_rounds = 31;
+constexpr std::size_t page_rounds = 201;
 constexpr std::size_t batch_rounds = 7;
 
 std::vector<std::byte> file_bytes(const std::string& path) {
@@ -70,6 +77,33 @@ void bench_reports(const std::vector<std::string>& paths) {
             std::printf("\t%.2f\t%.2f", *std::min_element(phase.begin(), phase.end()), median(phase));
         }
         std::printf("\n");
+    }
+}
+
+// The fastest of the rounds, in microseconds.
+template <class Work>
+double least_of(std::size_t rounds, Work&& work) {
+    double least = std::numeric_limits<double>::max();
+    for (std::size_t round = 0; round < rounds; ++round) {
+        const auto begin = std::chrono::steady_clock::now();
+        work();
+        const std::chrono::duration<double, std::micro> taken = std::chrono::steady_clock::now() - begin;
+        least = std::min(least, taken.count());
+    }
+    return least;
+}
+
+void bench_pages(const std::vector<std::string>& paths) {
+    std::printf("path\tbytes\treport\tgrids\tbare_scan\n");
+    for (const std::string& path : paths) {
+        const std::vector<std::byte> bytes = file_bytes(path);
+        const std::string_view page(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+        std::size_t scanned = 0;
+        const double report = least_of(page_rounds, [&] { read_report(bytes, path); });
+        const double grids = least_of(page_rounds, [&] { read_document(bytes); });
+        const double scan = least_of(page_rounds, [&] { scanned += scan_cells(page).size(); });
+        if (scanned == 0) throw std::runtime_error(path + ": no cells");
+        std::printf("%s\t%zu\t%.2f\t%.2f\t%.2f\n", path.c_str(), bytes.size(), report, grids, scan);
     }
 }
 
@@ -128,12 +162,15 @@ int main(int count, char** words) {
     try {
         if (command == "report" && !paths.empty()) {
             ogikit::bench::bench_reports(paths);
+        } else if (command == "page" && !paths.empty()) {
+            ogikit::bench::bench_pages(paths);
         } else if (command == "batch" && !paths.empty()) {
             ogikit::bench::bench_batch(paths);
         } else if (command == "arithmetic" && paths.empty()) {
             ogikit::bench::bench_arithmetic();
         } else {
-            std::fputs("usage: ogikit_bench report|batch FILE...\n       ogikit_bench arithmetic\n", stderr);
+            std::fputs("usage: ogikit_bench report|page|batch FILE...\n       ogikit_bench arithmetic\n",
+                       stderr);
             return 2;
         }
     } catch (const std::exception& exception) {

@@ -2,6 +2,8 @@
 
 #include "read/html/ascii.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace ogikit::read_detail::html {
@@ -9,7 +11,13 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-constexpr bool ends_name(char c) noexcept { return is_space(c) || c == '/' || c == '>'; }
+constexpr auto name_ends = [] {
+    std::array<bool, 256> table{};
+    for (const unsigned char c : {' ', '\n', '\t', '\r', '\f', '/', '>'}) table[c] = true;
+    return table;
+}();
+
+constexpr bool ends_name(char c) noexcept { return name_ends[static_cast<unsigned char>(c)]; }
 
 constexpr std::string_view name_of_raw(Tag tag) noexcept {
     switch (tag) {
@@ -85,53 +93,42 @@ std::size_t Tokenizer::end_of_markup(std::size_t open) const noexcept {
 }
 
 Token Tokenizer::tag_at(std::size_t open) noexcept {
-    const std::size_t name = open + (source_[open + 1] == '/' ? 2 : 1);
+    const bool ends = source_[open + 1] == '/';
+    const Token::Kind kind = ends ? Token::Kind::end_tag : Token::Kind::start_tag;
+    const std::size_t name = open + (ends ? 2 : 1);
     std::size_t name_end = name + 1;
     while (name_end < source_.size() && !ends_name(source_[name_end])) ++name_end;
-    const bool has_attributes = name_end < source_.size() && source_[name_end] != '>';
-    const std::size_t close = has_attributes ? find('>', name_end) : name_end;
+    const auto tag = [&] { return tag_of(source_.substr(name, name_end - name)); };
+    if (name_end < source_.size() && source_[name_end] == '>') {
+        return {kind, tag(), {}, open, name_end + 1, name_end};
+    }
+
+    const std::size_t close = find('>', name_end);
     // A tag without its end is dropped with the file's end.
-    if (close >= source_.size()) return {};
+    if (close == npos) return {};
     const std::string_view text = source_.substr(open, close + 1 - open);
-    if (has_attributes) {
-        if (const Token* known = repeated_.find(text)) return known->moved_to(open);
-    }
-    Token token;
-    token.kind = name == open + 1 ? Token::Kind::start_tag : Token::Kind::end_tag;
-    token.tag = tag_of(source_.substr(name, name_end - name));
-    token.begin = open;
-    token.end = close + 1;
-    token.name_end = name_end;
-    if (has_attributes) {
-        AttributeReader attributes(source_, name_end);
-        token.presentation = read_presentation(attributes);
-        if (attributes.cut_off()) return {};
-        token.end = attributes.end();
-        // Otherwise the first ">" stands in an attribute's value, and `text` is not the whole tag.
-        if (token.end == close + 1) repeated_.keep(text, token);
-    }
+    if (const Token* known = repeated_.find(text)) return known->moved_to(open);
+    AttributeReader attributes(source_, name_end);
+    const Presentation presentation = read_presentation(attributes);
+    if (attributes.cut_off()) return {};
+    const Token token{kind, tag(), presentation, open, attributes.end(), name_end};
+    // Otherwise the first ">" stands in an attribute's value, and `text` is not the whole tag.
+    if (token.end == close + 1) repeated_.keep(text, token);
     return token;
 }
 
+Token Tokenizer::text_at(std::size_t begin) const noexcept {
+    std::size_t end = find('<', begin + 1);
+    while (end != npos && !begins_markup(end)) end = find('<', end + 1);
+    return {Token::Kind::text, Tag::other, {}, begin, std::min(end, source_.size()), begin};
+}
+
 Token Tokenizer::next() noexcept {
-    while (at_ < source_.size()) {
-        if (begins_element(at_)) {
-            const Token token = tag_at(at_);
-            at_ = token.kind == Token::Kind::end_of_file ? source_.size() : token.end;
-            return token;
-        }
-        if (!begins_markup(at_)) {
-            std::size_t open = find('<', at_ + 1);
-            while (open != npos && !begins_markup(open)) open = find('<', open + 1);
-            Token text;
-            text.kind = Token::Kind::text;
-            text.begin = at_;
-            text.end = at_ = open == npos ? source_.size() : open;
-            return text;
-        }
-        at_ = end_of_markup(at_);
-    }
-    return {};
+    while (!begins_element(at_) && begins_markup(at_)) at_ = end_of_markup(at_);
+    if (at_ >= source_.size()) return {};
+    Token token = begins_element(at_) ? tag_at(at_) : text_at(at_);
+    at_ = token.kind == Token::Kind::end_of_file ? source_.size() : token.end;
+    return token;
 }
 
 // ── raw text ───────────────────────────────────────────────────────────────────────────────────

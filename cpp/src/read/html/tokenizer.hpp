@@ -40,6 +40,7 @@ private:
     std::size_t end_of_script(std::size_t from) const noexcept;
     std::size_t find_end_tag(std::string_view name, std::size_t from) const noexcept;
     Token tag_at(std::size_t open) noexcept;
+    Token text_at(std::size_t begin) const noexcept;
 
     std::string_view source_;
     std::size_t at_ = 0;
