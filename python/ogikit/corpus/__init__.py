@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ogikit.corpus.corpus import Corpus, concat
+from ogikit.corpus.panel import Panel
 from ogikit.corpus.reading import read_corpus
 from ogikit.corpus.stored import Store, open_store
 from ogikit.corpus.table import CellColumn, CorpusTable
@@ -12,6 +13,7 @@ __all__ = [
     "CellColumn",
     "Corpus",
     "CorpusTable",
+    "Panel",
     "ResolvedVersions",
     "Store",
     "concat",

@@ -21,6 +21,7 @@ from ogikit.columns.frames import Labels, Shape, View
 from ogikit.columns.info import describe, describe_errors, with_agencies
 from ogikit.columns.matrix import Cells
 from ogikit.corpus import versions
+from ogikit.corpus.panel import Panel, panel
 from ogikit.corpus.table import CellColumn, CorpusTable
 from ogikit.corpus.versions import ResolvedVersions
 from ogikit.reading import read_again
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from ogikit._core import EditionName, TableName
     from ogikit.agencies.table import TableLike
     from ogikit.columns.reports import ReportColumns
+    from ogikit.language import Language
+    from ogikit.metrics import Metric
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 Wanted: TypeAlias = str | Collection[str] | None
@@ -343,6 +346,27 @@ class Corpus:
         frame = pl.from_arrow(self.to_arrow(shape, labels, tables=tables, view=view), rechunk=False)
         assert isinstance(frame, pl.DataFrame)
         return frame
+
+    def panel(
+        self,
+        measures: str | Metric | Iterable[str | Metric] = "disclosure_rate",
+        cells: str | Iterable[str] = (),
+        *,
+        lang: Language = "en",
+    ) -> Panel:
+        """A row an agency and year, for statsmodels and linearmodels; with `Panel.write` for R and Stata.
+
+        Args:
+            measures: Ids of `ogikit.metrics`, or measures, but those per inhabitants.
+            cells: Ids of cells, harmonised.
+            lang: Of the labels.
+
+        Raises:
+            ValueError: An agency has a year twice (see `resolve_versions`).
+            KeyError: There is no such measure or cell.
+        """
+        several = [measures] if isinstance(measures, str) or not isinstance(measures, Iterable) else measures
+        return panel(self, several, [cells] if isinstance(cells, str) else cells, lang)
 
     def to_duckdb(self, path: str | os.PathLike[str]) -> None:
         """Write a DuckDB store of these reports (docs/store.md); an ogikit store of that name is replaced.
