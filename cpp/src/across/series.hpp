@@ -15,7 +15,8 @@ struct YearReport {
     std::size_t index = 0;  // of the report in the series
     const Report* report = nullptr;
     std::vector<std::size_t> versions;  // all, rising; `index` among them
-    std::vector<CellRef> disputed;      // cells of `report` whose number another version gives otherwise
+    std::size_t compared = 0;       // cells of `report` that another version of its edition has a number for
+    std::vector<CellRef> disputed;  // of these, those whose number another version gives otherwise; rising
 };
 
 // Two years that follow on each other.
@@ -26,6 +27,9 @@ struct YearPair {
 
 // The figure of a year; in doubt where the versions differ.
 std::optional<Figure> figure_at(const YearReport& year, const Place& place);
+
+// Fills `compared` and `disputed`.
+void compare_versions(Reports series, YearReport& year);
 
 // Each appends the findings of a rule.
 void check_versions(Reports series, const YearReport& year, bool with_passes,

@@ -20,28 +20,6 @@ std::size_t count_reported(const Report& report) {
     return count;
 }
 
-// Cells that both versions report, with different numbers.
-std::vector<CellRef> differing_cells(const Report& a, const Report& b) {
-    std::vector<CellRef> differing;
-    for (std::size_t table = 0; table < table_count; ++table) {
-        const Table& one = a.tables[table];
-        const Table& other = b.tables[table];
-        if (one.form != other.form) continue;
-        for (std::size_t row = 0; row < one.form->row_count(); ++row) {
-            for (std::size_t column = 0; column < one.form->column_count(); ++column) {
-                const auto i = static_cast<Eigen::Index>(row);
-                const auto j = static_cast<Eigen::Index>(column);
-                if (one.state(row, column) == State::reported &&
-                    other.state(row, column) == State::reported && one.values(i, j) != other.values(i, j)) {
-                    differing.push_back(
-                        {one.form->id, static_cast<std::uint8_t>(row), static_cast<std::uint8_t>(column)});
-                }
-            }
-        }
-    }
-    return differing;
-}
-
 std::vector<YearReport> by_year(Reports series) {
     std::map<int, YearReport> years;
     for (std::size_t i = 0; i < series.size(); ++i) {
@@ -58,11 +36,7 @@ std::vector<YearReport> by_year(Reports series) {
     std::vector<YearReport> ordered;
     ordered.reserve(years.size());
     for (auto& [year, entry] : years) {
-        for (const std::size_t version : entry.versions) {
-            if (version == entry.index) continue;
-            const std::vector<CellRef> differing = differing_cells(*entry.report, *series[version]);
-            entry.disputed.insert(entry.disputed.end(), differing.begin(), differing.end());
-        }
+        across::compare_versions(series, entry);
         ordered.push_back(std::move(entry));
     }
     return ordered;

@@ -85,18 +85,33 @@ inline constexpr std::array year_rules{
          .id = "year-missing",
          .family = Family::years,
          .severity = Severity::note,
-         .title = {"年度缺失或有不同版本", "Year missing, or in several versions"},
-         .says = {"同一机关的报告应当逐年连续，每年一份；同一年的不同版本，数应当相同。",
-                  "An agency's reports follow year by year, one a year; versions of one year have the same "
-                  "numbers."},
-         .why = {"缺少一年，跨年核对就无法进行；版本不同，就不知道哪一个数为准。",
-                 "With a year missing, nothing can be checked across it; where versions differ, no one knows "
-                 "which number counts."},
+         .title = {"年度缺失", "Year missing"},
+         .says = {"同一机关的报告应当逐年连续。", "An agency's reports follow year by year."},
+         .why = {"缺少一年，跨年核对就无法进行。", "With a year missing, nothing can be checked across it."},
          .basis = {"《政府信息公开条例》第四十九条", "Regulation on Open Government Information, article 49"},
          .example = {"有 2020、2021、2023 三年，没有 2022 年。",
                      "There are 2020, 2021 and 2023, but not 2022."},
          .limits = {"只看给定的文件；缺少的报告可能只是没有给出。",
                     "Only the files given are seen; the report may exist elsewhere."}},
+    Rule{.key = RuleId::versions_differ,
+         .id = "versions-differ",
+         .family = Family::years,
+         .severity = Severity::warning,
+         .title = {"同一年度的版本不同", "Versions of a year differ"},
+         .says = {"同一机关同一年度的报告有几个文件的，表中的数应当相同。",
+                  "Where an agency's report of a year stands in several files, their tables have the same "
+                  "numbers."},
+         .why = {"不同的版本各有各的数，就不知道以哪一个为准；与其他年度的核对也只能存疑。",
+                 "With other numbers in each, no one knows which count, and checks against other years stay "
+                 "uncertain."},
+         .basis = rule_basis::complete,
+         .example = {"网页版 2022 年新收总计 41，同一报告的 Word 版为 47。",
+                     "The web page of 2022 has 41 new requests, the same report in Word has 47."},
+         .limits =
+             {"更正后重新公布的，旧版会与之不同，应以新版为准。两个机关同名的，也会显得是同一机关的两个版"
+              "本。",
+              "A report published anew with corrections differs from the old one; the new one counts. "
+              "Two agencies of one name look like two versions of one."}},
 };
 
 }  // namespace ogikit

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, get_args
 
 import typer
 
-from ogikit.cli.check_choices import AcrossKind, Format, Threshold
+from ogikit.cli.check_choices import Across, Format, Parents, Threshold
 from ogikit.cli.exit_codes import ExitCode, UsageError
 from ogikit.cli.help_text import EXIT_CODES, examples
 from ogikit.cli.options import Jobs, Lang, Paths
 from ogikit.language import locale_language
 
 if TYPE_CHECKING:
-    from ogikit import Report
     from ogikit.findings.baseline import Baseline
     from ogikit.findings.tally import Tally
 
@@ -35,7 +34,7 @@ EPILOG = (
         ("ogikit check reports/ --lang zh --verbose", "a folder, in Chinese; how often each rule ran"),
         ("ogikit check reports/ --fail-on warning", "blank cells fail too"),
         ("ogikit check reports/ --baseline known.json", "only what `ogikit accept` has not accepted"),
-        ("ogikit check reports/ --across years", "each year against the one before too"),
+        ("ogikit check reports/ --across years -o panel.html", "each year against the one before too"),
         ("ogikit check reports/ -o findings.sarif", "for programs; .json and .xml (JUnit) too"),
     )
     + EXIT_CODES
@@ -76,23 +75,8 @@ def check(
     fail_on: Annotated[
         Threshold, typer.Option("--fail-on", help="The least severity that makes the exit code 1.")
     ] = "error",
-    across: Annotated[
-        list[AcrossKind] | None,
-        typer.Option(
-            "--across",
-            help="Check reports against one another too: an agency's years, or agencies. Text and json only.",
-            show_default=False,
-        ),
-    ] = None,
-    parents: Annotated[
-        Path | None,
-        typer.Option(
-            "--parents",
-            metavar="CSV",
-            help="With --across agencies: which agency is whose, in the columns parent and child.",
-            show_default=False,
-        ),
-    ] = None,
+    across: Across = None,
+    parents: Parents = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit code 3 when an identity cannot be assessed.")
     ] = False,
@@ -115,8 +99,8 @@ def check(
     to be so, never passed over. `ogikit rules` lists the rules.
     """
     from ogikit import ReadError
-    from ogikit.cli.check_across import find as check_across
-    from ogikit.cli.check_writers import AcrossWriter, make_writer
+    from ogikit.cli.check_across import make_panel
+    from ogikit.cli.check_writers import make_writer
     from ogikit.cli.inputs import find_inputs, read_in_order, tell_skipped
     from ogikit.cli.terminal import progress
     from ogikit.findings.checked import check as check_report
@@ -124,17 +108,18 @@ def check(
 
     wanted = choose_format(output_format, output)
     known = None if baseline is None else load_baseline(baseline)
-    families = choose_across(across, parents, wanted)
+    panel = make_panel(across, parents)
     inputs = find_inputs(paths)
     language = lang or (locale_language() if wanted in FOR_PEOPLE else "zh")
     tally = Tally()
-    beside: list[Report] = []  # kept only where they are checked against one another
     interrupted = False
     with (
         open_output(output) as stream,
         progress(len(inputs.paths), "check", to_file=output is not None) as advance,
     ):
-        writer = make_writer(wanted, stream, language, fail_on=fail_on, verbose=verbose)
+        writer = make_writer(
+            wanted, stream, language, fail_on=fail_on, verbose=verbose, across=bool(panel.kinds)
+        )
         try:
             for reading in read_in_order(inputs.paths, jobs):
                 if isinstance(reading, ReadError):
@@ -144,15 +129,14 @@ def check(
                     checked = check_report(reading, baseline=known, passes=wanted != "text" or verbose)
                     writer.report(checked)
                     tally.add(checked)
-                    if across:
-                        beside.append(reading)
+                    panel.add(reading)
                 advance()
         except KeyboardInterrupt:
             interrupted = True
-        if across and isinstance(writer, AcrossWriter) and not interrupted:
-            between = check_across(beside, across, families)
-            writer.across(between)
-            tally.add_across(between)
+        if panel.kinds and not interrupted:
+            compared = panel.compare(known)
+            tally.add_compared(compared)
+            writer.across(compared)
         writer.close(tally, stale=None if known is None else known.stale(), complete=not interrupted)
     tell_skipped(inputs)
     return ExitCode.interrupted if interrupted else exit_code(tally, fail_on, strict=strict)
@@ -168,21 +152,6 @@ def choose_format(output_format: Format | None, output: Path | None) -> Format:
             f"or give --format {'|'.join(get_args(Format))}"
         )
     return SUFFIXES[output.suffix]
-
-
-def choose_across(
-    across: list[AcrossKind] | None, parents: Path | None, wanted: Format
-) -> dict[str, list[str]]:
-    """The table of parents. Raises UsageError where the options do not go together."""
-    from ogikit.cli.check_across import load_parents
-
-    if across and wanted not in ("text", "json"):
-        raise UsageError(f"--across writes text or json, not {wanted}")
-    if parents is None:
-        return {}
-    if AcrossKind.agencies not in (across or ()):
-        raise UsageError("--parents goes with --across agencies")
-    return load_parents(parents)
 
 
 def open_output(output: Path | None) -> AbstractContextManager[BinaryIO]:

@@ -1,18 +1,54 @@
-"""`ogikit check --across`: what is checked between reports once all are read."""
+"""`--across` of `ogikit check` and `ogikit accept`: what is asked for, and the reports kept for it."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ogikit import Report
-from ogikit.across import AcrossFinding, check_agencies, check_years
 from ogikit.cli.exit_codes import UsageError
 
 if TYPE_CHECKING:
     from ogikit.cli.check_choices import AcrossKind
+    from ogikit.findings.baseline import Baseline
+    from ogikit.findings.compared import Compared, Kind
+
+
+@dataclass
+class Panel:
+    """Reports to hold against one another once all are read.
+
+    Attributes:
+        kinds: What is asked for; nothing is kept for nothing.
+        parents: Children by parent.
+        reports: Those read, in order.
+    """
+
+    kinds: Sequence[Kind]
+    parents: Mapping[str, Sequence[str]]
+    reports: list[Report] = field(default_factory=list)
+
+    def add(self, report: Report) -> None:
+        if self.kinds:
+            self.reports.append(report)
+
+    def compare(self, baseline: Baseline | None) -> Compared:
+        from ogikit.findings.compared import compare
+
+        return compare(self.reports, self.kinds, parents=self.parents, baseline=baseline)
+
+
+def make_panel(across: Sequence[AcrossKind] | None, parents: Path | None) -> Panel:
+    """Raises UsageError where the options do not go together, or the table of parents is none."""
+    kinds: list[Kind] = [kind for kind in ("years", "agencies") if kind in (across or ())]
+    if parents is None:
+        return Panel(kinds, {})
+    if "agencies" not in kinds:
+        raise UsageError("--parents goes with --across agencies")
+    return Panel(kinds, load_parents(parents))
 
 
 def load_parents(path: Path) -> dict[str, list[str]]:
@@ -31,16 +67,3 @@ def load_parents(path: Path) -> dict[str, list[str]]:
     except UnicodeDecodeError as error:
         raise UsageError(f"{path} is not UTF-8: save it as CSV UTF-8") from error
     return parents
-
-
-def find(
-    reports: Iterable[Report], kinds: Sequence[AcrossKind], parents: Mapping[str, Iterable[str]]
-) -> list[AcrossFinding]:
-    """Findings of the kinds asked for, years first."""
-    given = list(reports)
-    found: list[AcrossFinding] = []
-    if "years" in kinds:
-        found += check_years(given)
-    if "agencies" in kinds:
-        found += check_agencies(given, parents=parents)
-    return found

@@ -5,19 +5,19 @@ from __future__ import annotations
 import codecs
 import sys
 from collections.abc import Sequence
-from typing import IO, TYPE_CHECKING, BinaryIO, Protocol, cast, runtime_checkable
+from typing import IO, TYPE_CHECKING, BinaryIO, Protocol, cast
 
 from rich.console import Console
 
 from ogikit import ReadError
-from ogikit.across import AcrossFinding
 from ogikit.cli.terminal import PIPED_WIDTH, output_console, print_lines
 from ogikit.findings.baseline import Acceptance
 from ogikit.findings.checked import Checked
+from ogikit.findings.compared import Compared
 from ogikit.findings.tally import Tally
 from ogikit.findings.text import (
     describe,
-    describe_across,
+    describe_compared,
     heading,
     never_ran,
     rule_outcomes,
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 
 class CheckWriter(Protocol):
-    """Takes reports and unreadable files in order, then the sums.
+    """Takes reports and unreadable files in order, what was found between them if that is asked for, then
+    the sums.
 
     `stale`: accepted findings that no longer occur; None without a baseline. `complete` is false when the run
     was interrupted.
@@ -42,11 +43,19 @@ class CheckWriter(Protocol):
 
     def error(self, error: ReadError) -> None: ...
 
+    def across(self, compared: Compared) -> None: ...
+
     def close(self, tally: Tally, *, stale: Sequence[Acceptance] | None, complete: bool) -> None: ...
 
 
 def make_writer(
-    wanted: Format, stream: BinaryIO, language: Language, *, fail_on: Threshold, verbose: bool
+    wanted: Format,
+    stream: BinaryIO,
+    language: Language,
+    *,
+    fail_on: Threshold,
+    verbose: bool,
+    across: bool,
 ) -> CheckWriter:
     if wanted == "json":
         from ogikit.findings.json import JsonWriter
@@ -63,7 +72,7 @@ def make_writer(
     if wanted == "html":
         from ogikit.findings.html import HtmlWriter
 
-        return HtmlWriter(stream, language)
+        return HtmlWriter(stream, language, across=across)
     return TextWriter(text_console(stream), language, verbose=verbose)
 
 
@@ -73,13 +82,6 @@ def text_console(stream: BinaryIO) -> Console:
         return output_console()
     text = cast("IO[str]", codecs.getwriter("utf-8")(stream))
     return Console(file=text, color_system=None, highlight=False, markup=False, width=PIPED_WIDTH)
-
-
-@runtime_checkable
-class AcrossWriter(CheckWriter, Protocol):
-    """Takes what was found between reports too, after all of them."""
-
-    def across(self, findings: Sequence[AcrossFinding]) -> None: ...
 
 
 class TextWriter:
@@ -106,8 +108,8 @@ class TextWriter:
         print_lines(self.console, unreadable(error, self.language))
         self.console.print()
 
-    def across(self, findings: Sequence[AcrossFinding]) -> None:
-        print_lines(self.console, describe_across(findings, self.language, verbose=self.verbose))
+    def across(self, compared: Compared) -> None:
+        print_lines(self.console, describe_compared(compared, self.language, verbose=self.verbose))
         self.console.print()
 
     def close(self, tally: Tally, *, stale: Sequence[Acceptance] | None, complete: bool) -> None:

@@ -9,16 +9,23 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import MISSING, asdict, dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ogikit.findings.catalogue import BETWEEN_REPORTS
 
 if TYPE_CHECKING:
     from ogikit.report import Report
 
 SCHEMA = "ogikit/baseline/1"
 
-Named: TypeAlias = tuple[str | None, int | None]  # agency and year
+
+class Named(NamedTuple):
+    """Whose report, and of which year; None when it does not say."""
+
+    agency: str | None
+    year: int | None
 
 
 class BaselineError(ValueError):
@@ -31,13 +38,15 @@ class Acceptance:
 
     Attributes:
         fingerprint: Of the finding.
-        agency: Of the report; None when it does not say.
-        year: Of the report; None when it does not say.
+        agency: Of the report; None when it does not say. Of a finding between reports, of the one that it
+            stands in.
+        year: Likewise.
         rule: Id of the rule.
         message: What the finding said, with its numbers.
         reason: Why it was accepted.
         author: Who accepted it.
         date: When, as 2025-01-31.
+        beside: Of a finding between reports, the others.
     """
 
     fingerprint: str
@@ -48,6 +57,13 @@ class Acceptance:
     reason: str
     author: str
     date: str
+    beside: tuple[Named, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """As the file has it: `beside` only where there are others."""
+        entry = asdict(self)
+        beside = entry.pop("beside")
+        return entry | ({"beside": [named._asdict() for named in beside]} if beside else {})
 
 
 @dataclass
@@ -56,6 +72,7 @@ class Baseline:
 
     entries: dict[str, Acceptance] = field(default_factory=dict)  # by fingerprint
     checked: set[Named] = field(default_factory=set)
+    compared: set[str] = field(default_factory=set)  # rules between reports that were run
     met: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -65,26 +82,32 @@ class Baseline:
 
     def of(self, report: Report) -> Mapping[str, Acceptance]:
         """What was accepted of a report, by fingerprint."""
-        return self._by_report.get((report.agency, report.year), {})
+        return self._by_report.get(Named(report.agency, report.year), {})
 
     def saw(self, report: Report, acceptances: Iterable[Acceptance]) -> None:
         """Remember that a report was checked, and what was found again."""
-        self.checked.add((report.agency, report.year))
+        self.checked.add(Named(report.agency, report.year))
+        self.met.update(acceptance.fingerprint for acceptance in acceptances)
+
+    def saw_between(self, rules: Iterable[str], acceptances: Iterable[Acceptance]) -> None:
+        """Remember which rules the reports were held against one another by, and what was found again."""
+        self.compared.update(rules)
         self.met.update(acceptance.fingerprint for acceptance in acceptances)
 
     def stale(self) -> list[Acceptance]:
-        """What no longer occurs in reports that were checked; of others nothing is known.
-
-        Reports that do not say whose they are cannot be told to be the same.
-        """
+        """What no longer occurs in reports that were checked; of others nothing is known."""
         return [
             acceptance
             for acceptance in sorted(self.entries.values(), key=_order)
-            if acceptance.fingerprint not in self.met
-            and acceptance.agency is not None
-            and acceptance.year is not None
-            and (acceptance.agency, acceptance.year) in self.checked
+            if acceptance.fingerprint not in self.met and self._was_looked_for(acceptance)
         ]
+
+    def _was_looked_for(self, acceptance: Acceptance) -> bool:
+        """Reports that do not say whose they are cannot be told to be the same."""
+        reports = [Named(acceptance.agency, acceptance.year), *acceptance.beside]
+        return all(None not in named and named in self.checked for named in reports) and (
+            acceptance.rule not in BETWEEN_REPORTS or acceptance.rule in self.compared
+        )
 
     def add(self, acceptance: Acceptance) -> bool:
         """Accept a finding; False when it was accepted before, which stays as it is."""
@@ -98,14 +121,15 @@ class Baseline:
     def remove(self, acceptances: Iterable[Acceptance]) -> None:
         for acceptance in acceptances:
             del self.entries[acceptance.fingerprint]
-            del self._by_report[acceptance.agency, acceptance.year][acceptance.fingerprint]
+            named = Named(acceptance.agency, acceptance.year)
+            del self._by_report[named][acceptance.fingerprint]
 
     def to_json(self) -> str:
-        entries = [asdict(acceptance) for acceptance in sorted(self.entries.values(), key=_order)]
+        entries = [acceptance.to_dict() for acceptance in sorted(self.entries.values(), key=_order)]
         return json.dumps({"schema": SCHEMA, "accepted": entries}, ensure_ascii=False, indent=1) + "\n"
 
     def _index(self, acceptance: Acceptance) -> None:
-        self._by_report[acceptance.agency, acceptance.year][acceptance.fingerprint] = acceptance
+        self._by_report[Named(acceptance.agency, acceptance.year)][acceptance.fingerprint] = acceptance
 
 
 def load(path: Path) -> Baseline:
@@ -124,13 +148,17 @@ def load(path: Path) -> Baseline:
 
 
 def _acceptance(entry: Any, where: str) -> Acceptance:
-    names = {entry_field.name for entry_field in fields(Acceptance)}
-    if not isinstance(entry, dict) or set(entry) != names:
-        raise BaselineError(f"{where} does not have exactly the fields {', '.join(sorted(names))}")
-    for name in names - {"agency", "year"}:
+    needed = {each.name for each in fields(Acceptance) if each.default is MISSING}
+    if not isinstance(entry, dict) or set(entry) - {"beside"} != needed:
+        raise BaselineError(f"{where} does not have exactly the fields {', '.join(sorted(needed))}")
+    for name in needed - {"agency", "year"}:
         if not isinstance(entry[name], str):
             raise BaselineError(f"{where}: {name!r} is not text")
-    return Acceptance(**entry)
+    try:
+        beside = tuple(Named(**named) for named in entry.get("beside", ()))
+    except TypeError as error:
+        raise BaselineError(f"{where}: 'beside' is not a list of agencies and years") from error
+    return Acceptance(**entry | {"beside": beside})
 
 
 def _order(acceptance: Acceptance) -> tuple[str, int, str, str]:

@@ -13,6 +13,9 @@ from ogikit.language import Language, pick
 
 SCHEMA = "ogikit/rules/1"
 
+# Rules that need several reports.
+BETWEEN_REPORTS = frozenset(rule.id for rule in _core.rules() if rule.family in ("years", "agencies"))
+
 SEVERITIES = {"error": ("错误", "error"), "warning": ("警告", "warning"), "note": ("提示", "note")}
 
 
@@ -31,6 +34,11 @@ ASPECTS = (
     Aspect("example", "示例", "Example"),
     Aspect("limits", "局限", "Limits"),
 )
+
+
+def help_uri(rule_id: str) -> str:
+    """The name of a rule's page, docs/rules/ID.md: the same wherever the documentation is published."""
+    return f"urn:ogikit:rule:{rule_id}"
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeAlias
@@ -11,6 +11,7 @@ from ogikit import _core
 from ogikit.explanation import Fault, localise
 from ogikit.findings.baseline import Acceptance, Baseline
 from ogikit.findings.fingerprint import fingerprint
+from ogikit.findings.found import Found, Place, place_of_cell
 from ogikit.findings.quote import Quote, find_quotes
 from ogikit.report import Finding, Report
 
@@ -58,6 +59,21 @@ class Checked:
     def fingerprint(self, finding: Finding) -> str:
         return fingerprint(self.report, finding, self.quotes.get(finding))
 
+    def found(self) -> Iterator[Found]:
+        """All findings with their places, accepted ones last."""
+        new = ((finding, None) for finding in self.findings)
+        for finding, acceptance in (*new, *self.accepted):
+            yield Found(finding, tuple(self._places(finding)), self.fingerprint(finding), acceptance)
+
+    def _places(self, finding: Finding) -> list[Place]:
+        """The sentence and the cells; the report where there is neither."""
+        places = [place_of_cell(self.report, cell) for cell in finding.cells]
+        if finding.span is not None:
+            quote = self.quotes.get(finding)
+            text = None if quote is None else quote.sentence
+            places.insert(0, Place(self.report, None, finding.span, finding.part, text))
+        return places or [Place(self.report)]
+
 
 def check(report: Report, *, baseline: Baseline | None = None, passes: bool = False) -> Checked:
     """Check a report.
@@ -101,10 +117,6 @@ def hold_against(baseline: Baseline, checked: Checked) -> Checked:
             accepted.append((finding, acceptance))
     baseline.saw(checked.report, [acceptance for _, acceptance in accepted])
     return Checked(checked.report, tuple(new), tuple(accepted), checked.outcomes, has_baseline=True)
-
-
-def acceptable(findings: Sequence[Finding]) -> list[Finding]:
-    return [finding for finding in findings if finding.outcome in ACCEPTABLE]
 
 
 def _belongs(finding: Finding, fault: Fault) -> bool:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from typing import Any, BinaryIO, Literal, TypeAlias
+from typing import Any, BinaryIO
 
 from markupsafe import Markup
 
@@ -23,15 +23,15 @@ from ogikit.explanation import Fault
 from ogikit.findings.baseline import Acceptance
 from ogikit.findings.catalogue import rules_by_id
 from ogikit.findings.checked import Checked
+from ogikit.findings.compared import Compared
+from ogikit.findings.html_across import Beside, show_beside
+from ogikit.findings.html_parts import SIGN_CLASSES, Entry, Mark, Weight, mark_of, why
 from ogikit.findings.quote import Quote
 from ogikit.findings.tally import Tally
 from ogikit.findings.text import (
     EXPLANATIONS_SHOWN,
     FOUND,
-    NOT_ASSESSABLE,
     OUTCOME_SIGNS,
-    SEVERITY_SIGNS,
-    UNCERTAIN,
     Sign,
     editions,
     sign_of,
@@ -46,29 +46,6 @@ MEMORY = 32 << 20  # bytes of the page that wait in memory until the top of it i
 OPEN_REPORTS = 3  # of a larger run all reports are folded
 
 
-SIGN_CLASSES = {sign: f"is-{name}" for name, sign in SEVERITY_SIGNS.items()} | {
-    UNCERTAIN: "is-uncertain",
-    NOT_ASSESSABLE: "is-open",
-}
-
-
-Weight: TypeAlias = Literal["grave", "slight", ""]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A report's line in the table on top, and how long its part of the page is."""
-
-    anchor: str
-    source: str
-    agency: str | None = None
-    year: int | None = None
-    counts: Mapping[Sign, int] = field(default_factory=dict)
-    weight: Weight = ""  # of what is broken: errors, warnings, neither
-    error: str = ""
-    size: int = 0  # bytes
-
-
 @dataclass(frozen=True)
 class ShownFinding:
     """A finding under its number."""
@@ -81,7 +58,7 @@ class ShownFinding:
     why: str  # it matters, and what the rule rests on; of a rule's first finding
     quote: Quote | None
     cells: tuple[str, ...]  # that the page has
-    mark: str | None
+    mark: Mark | None
 
 
 @dataclass(frozen=True)
@@ -116,9 +93,12 @@ class ShownTable:
 class HtmlWriter:
     """The parts of the page wait in a temporary file: the table on top is known last."""
 
-    def __init__(self, stream: BinaryIO, language: Language) -> None:
+    def __init__(self, stream: BinaryIO, language: Language, *, across: bool) -> None:
+        """`across`: findings between reports will come, so that every cell must be a place to lead to."""
         self.stream = stream
         self.language = language
+        self.linked = across
+        self.beside: Beside | None = None
         self.entries: list[Entry] = []
         self.parts = tempfile.SpooledTemporaryFile(MEMORY)  # noqa: SIM115 – closed by `close`
 
@@ -129,6 +109,7 @@ class HtmlWriter:
         page = template("checked.html.j2").render(
             **self._words(),
             anchor=anchor,
+            linked=self.linked,
             report=report,
             editions=editions(report, self.language),
             states=states(report, self.language),
@@ -158,6 +139,10 @@ class HtmlWriter:
         anchor = f"r{len(self.entries) + 1}"
         self.entries.append(Entry(anchor, error.source, error=told))
 
+    def across(self, compared: Compared) -> None:
+        readable = [entry for entry in self.entries if not entry.error]
+        self.beside = show_beside(compared, readable, self.language)
+
     def close(self, tally: Tally, *, stale: Sequence[Acceptance] | None, complete: bool) -> None:
         self.parts.seek(0)
         counted = {sign for entry in self.entries for sign in entry.counts}
@@ -174,6 +159,7 @@ class HtmlWriter:
             outcome_signs=OUTCOME_SIGNS,
             stale=stale,
             complete=complete,
+            beside=self.beside,
         )
         for piece in pieces:
             self.stream.write(piece.encode())
@@ -214,20 +200,6 @@ def show_findings(checked: Checked, language: Language) -> list[ShownFinding]:
         )
         explained.add(rule.id)
     return shown
-
-
-def why(rule: _core.Rule, language: Language) -> str:
-    zh = f"{rule.why_zh}依据：{rule.basis_zh}。"
-    return pick(language, zh, f"{rule.why_en} Basis: {rule.basis_en}.")
-
-
-def mark_of(finding: Finding) -> Literal["fault", "doubt", "note"] | None:
-    """How a finding marks its cells; what cannot be assessed marks none: the cells show why themselves."""
-    if finding.outcome == "not_assessable":
-        return None
-    if finding.outcome == "uncertain" or finding.severity == "warning":
-        return "doubt"
-    return "fault" if finding.severity == "error" else "note"
 
 
 def show_fault(fault: Fault, language: Language) -> ShownFault:

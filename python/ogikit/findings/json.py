@@ -16,6 +16,7 @@ from ogikit.across import AcrossFinding
 from ogikit.explanation import Fault
 from ogikit.findings.baseline import Acceptance
 from ogikit.findings.checked import Checked
+from ogikit.findings.compared import Compared
 from ogikit.findings.tally import Tally
 from ogikit.language import Language, pick
 from ogikit.report import Finding, Report
@@ -75,12 +76,25 @@ def checked_to_dict(checked: Checked, language: Language) -> dict[str, Any]:
         "outcomes": checked.outcomes,
         "findings": [found(finding) for finding in checked.findings],
         **(
-            {"accepted": [found(finding) | {"acceptance": asdict(by)} for finding, by in checked.accepted]}
+            {"accepted": [found(finding) | {"acceptance": by.to_dict()} for finding, by in checked.accepted]}
             if checked.has_baseline
             else {}
         ),
         "explanations": [fault_to_dict(fault, language) for fault in checked.faults],
     }
+
+
+def compared_to_dict(compared: Compared, language: Language) -> dict[str, Any]:
+    """What was found between reports but passes; with a baseline what it has."""
+
+    def found(finding: AcrossFinding) -> dict[str, Any]:
+        return across_to_dict(finding, language) | {"fingerprint": compared.fingerprint(finding)}
+
+    findings = {"across": [found(finding) for finding in compared.findings]}
+    if not compared.has_baseline:
+        return findings
+    accepted = [found(finding) | {"acceptance": by.to_dict()} for finding, by in compared.accepted]
+    return findings | {"across_accepted": accepted}
 
 
 def across_to_dict(finding: AcrossFinding, language: Language) -> dict[str, Any]:
@@ -120,7 +134,7 @@ class JsonWriter:
         self.stream = stream
         self.language = language
         self.separator = ""
-        self.between: list[dict[str, Any]] | None = None
+        self.between: dict[str, Any] = {}
         self._write(f'{{"schema": "{SCHEMA}", "reports": [')
 
     def report(self, checked: Checked) -> None:
@@ -129,14 +143,13 @@ class JsonWriter:
     def error(self, error: ReadError) -> None:
         self._item(error_to_dict(error, self.language))
 
-    def across(self, findings: Sequence[AcrossFinding]) -> None:
-        self.between = [across_to_dict(finding, self.language) for finding in findings]
+    def across(self, compared: Compared) -> None:
+        self.between = compared_to_dict(compared, self.language)
 
     def close(self, tally: Tally, *, stale: Sequence[Acceptance] | None, complete: bool) -> None:
-        between = {} if self.between is None else {"across": self.between}
-        end: dict[str, Any] = {**between, "summary": tally.to_dict(), "complete": complete}
+        end: dict[str, Any] = {**self.between, "summary": tally.to_dict(), "complete": complete}
         if stale is not None:
-            end["stale"] = [asdict(acceptance) for acceptance in stale]
+            end["stale"] = [acceptance.to_dict() for acceptance in stale]
         self._write(f"\n], {json.dumps(end, ensure_ascii=False)[1:]}\n")
 
     def _item(self, item: dict[str, Any]) -> None:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from importlib.metadata import version
+from itertools import groupby
 from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import quote
@@ -16,14 +18,16 @@ from ogikit import _core
 from ogikit._core import ReadError
 from ogikit.cell import Cell
 from ogikit.findings.baseline import Acceptance
-from ogikit.findings.catalogue import rule_markdown
-from ogikit.findings.checked import Checked
+from ogikit.findings.catalogue import help_uri, rule_markdown
+from ogikit.findings.checked import Checked, Outcome
+from ogikit.findings.compared import Compared
 from ogikit.findings.fingerprint import VERSION as FINGERPRINT_VERSION
-from ogikit.findings.source import SourceLines, source_lines
+from ogikit.findings.found import Found, Place
+from ogikit.findings.source import source_lines
 from ogikit.findings.tally import Tally
-from ogikit.findings.text import OUTCOME_SIGNS
+from ogikit.findings.text import OUTCOME_SIGNS, report_title
 from ogikit.language import Language, pick
-from ogikit.report import Finding
+from ogikit.report import Report
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = f"ogikit/v{FINGERPRINT_VERSION}"
@@ -32,6 +36,7 @@ FINGERPRINT = f"ogikit/v{FINGERPRINT_VERSION}"
 KINDS = {"fail": "fail", "uncertain": "review", "not_assessable": "open", "pass": "pass"}
 NOTHING_TO_CHECK = "notApplicable"
 PDF_PART = "page "  # a place on a page is counted in its characters, not in bytes of the file
+FILES_AT_HAND = 8  # whose lines are kept: findings of a report, or between a few, come together
 
 Json = dict[str, Any]
 
@@ -47,6 +52,7 @@ class SarifWriter:
         self.artifacts: dict[tuple[str, str | None], int] = {}  # by source and part
         self.notifications: list[Json] = []
         self.separator = ""
+        self.lines = lru_cache(FILES_AT_HAND)(source_lines)
         self.rules = {rule.id: (index, rule) for index, rule in enumerate(_core.rules())}
         tool = _dump({"driver": self._driver()})
         self._write(
@@ -55,21 +61,24 @@ class SarifWriter:
         )
 
     def report(self, checked: Checked) -> None:
-        encoding = checked.report.core.encoding
-        lines = source_lines(checked.report.source, encoding)
-        for finding in checked.findings:
-            self._result(self._found(checked, finding, lines))
-        for finding, acceptance in checked.accepted:
-            result = self._found(checked, finding, lines)
-            result["baselineState"] = "unchanged"
-            self._result(result | {"suppressions": [_suppression(acceptance)]})
+        for found in checked.found():
+            self._result(self._found(found, has_baseline=checked.has_baseline))
         self._artifact(checked.report.source, None)
         if self.passes:
             spoken = {finding.rule for finding in checked.findings}
             spoken.update(finding.rule for finding, _ in checked.accepted)
             for rule in self.rules:
                 if rule not in spoken:
-                    self._result(self._silent(checked, rule))
+                    self._result(self._silent(rule, checked.outcomes.get(rule), [checked.report]))
+
+    def across(self, compared: Compared) -> None:
+        for found in compared.found():
+            self._result(self._found(found, has_baseline=compared.has_baseline))
+        if self.passes:
+            for (rule, named), outcome in compared.outcomes.items():
+                if outcome == "pass":
+                    beside = [compared.reports[report.source] for report in named]
+                    self._result(self._silent(rule, outcome, beside))
 
     def error(self, error: ReadError) -> None:
         message = pick(self.language, error.message, error.message_en)
@@ -117,20 +126,24 @@ class SarifWriter:
             "shortDescription": {"text": pick(self.language, rule.title_zh, rule.title_en)},
             "fullDescription": {"text": says},
             "help": {"text": says, "markdown": rule_markdown(rule, self.language)},
+            "helpUri": help_uri(rule.id),
             "defaultConfiguration": {"level": rule.severity.name},
         }
 
     # ── results ─────────────────────────────────────────────────────────────────────────────────
 
-    def _found(self, checked: Checked, finding: Finding, lines: SourceLines | None) -> Json:
-        report = checked.report
+    def _found(self, found: Found, *, has_baseline: bool) -> Json:
+        finding, report = found.finding, found.report
+        at_home = [place for place in found.places if place.report is report]
+        elsewhere = [place for place in found.places if place.report is not report]
         result: Json = {
             **self._of_rule(finding.rule),
             "kind": KINDS[finding.outcome],
             "level": finding.severity if finding.outcome == "fail" else "none",
             "message": {"text": pick(self.language, finding.message, finding.message_en)},
-            "locations": list(self._locations(checked, finding, lines)),
-            "partialFingerprints": {FINGERPRINT: checked.fingerprint(finding)},
+            "locations": list(self._locations(at_home)),
+            **({"relatedLocations": self._related(elsewhere)} if elsewhere else {}),
+            "partialFingerprints": {FINGERPRINT: found.fingerprint},
             "properties": {
                 "outcome": finding.outcome,
                 "agency": report.agency,
@@ -139,19 +152,19 @@ class SarifWriter:
                 "right": finding.right,
             },
         }
-        if checked.has_baseline:
-            result["baselineState"] = "new"
+        if has_baseline:
+            result["baselineState"] = "new" if found.acceptance is None else "unchanged"
+        if found.acceptance is not None:
+            result["suppressions"] = [_suppression(found.acceptance)]
         return result
 
-    def _silent(self, checked: Checked, rule: str) -> Json:
+    def _silent(self, rule: str, outcome: Outcome | None, reports: Sequence[Report]) -> Json:
         """Of a rule without a finding: it passed, had no occasion, or found nothing to check."""
         descriptor = self.rules[rule][1]
-        outcome = checked.outcomes.get(rule)
         zh, en = ("无可核对", "nothing to check")
         if outcome is not None:
             sign = OUTCOME_SIGNS[outcome]
             zh, en = sign.zh, sign.en
-        location = self._location(checked.report.source, None)
         return {
             **self._of_rule(rule),
             "kind": NOTHING_TO_CHECK if outcome is None else KINDS[outcome],
@@ -159,7 +172,7 @@ class SarifWriter:
             "message": {
                 "text": pick(self.language, f"{descriptor.title_zh}：{zh}", f"{descriptor.title_en}: {en}")
             },
-            "locations": [{"physicalLocation": {"artifactLocation": location}}],
+            "locations": list(self._locations([Place(report) for report in reports])),
         }
 
     def _absent(self, acceptance: Acceptance) -> Json:
@@ -181,39 +194,38 @@ class SarifWriter:
 
     # ── places ──────────────────────────────────────────────────────────────────────────────────
 
-    def _locations(self, checked: Checked, finding: Finding, lines: SourceLines | None) -> Iterator[Json]:
-        """The sentence, and the cells that have a place; the file where there is neither."""
-        report = checked.report
-        cells = [report[cell_id] for cell_id in finding.cells]
-        placed = False
-        if finding.span is not None:
-            quoted = checked.quotes.get(finding)
-            text = None if quoted is None else quoted.sentence
-            yield {"physicalLocation": self._physical(report.source, finding.part, finding.span, text, lines)}
-            placed = True
-        for cell in cells:
-            if cell.span is not None:
-                physical = self._physical(report.source, cell.part, cell.span, cell.text, lines)
-                yield {"physicalLocation": physical, "logicalLocations": [self._logical(cell)]}
-                placed = True
-        if not placed:
-            place: Json = {"physicalLocation": {"artifactLocation": self._location(report.source, None)}}
-            yield place | ({"logicalLocations": [self._logical(cell) for cell in cells]} if cells else {})
+    def _locations(self, places: Sequence[Place]) -> Iterator[Json]:
+        """Of each report the places that are in its file; the file where none is."""
+        for source, group in groupby(places, lambda place: place.report.source):
+            of_report = list(group)
+            for place in of_report:
+                if place.span is not None:
+                    logical = {} if place.cell is None else {"logicalLocations": [self._logical(place.cell)]}
+                    yield {"physicalLocation": self._physical(place, place.span)} | logical
+            if all(place.span is None for place in of_report):
+                cells = [self._logical(place.cell) for place in of_report if place.cell is not None]
+                whole: Json = {"physicalLocation": {"artifactLocation": self._location(source, None)}}
+                yield whole | ({"logicalLocations": cells} if cells else {})
 
-    def _physical(
-        self,
-        source: str,
-        part: str | None,
-        span: tuple[int, int],
-        text: str | None,
-        lines: SourceLines | None,
-    ) -> Json:
+    def _related(self, places: Sequence[Place]) -> list[Json]:
+        """§3.27.22: what a finding between reports is held against, each under a number."""
+        related: list[Json] = []
+        for _, group in groupby(places, lambda place: place.report.source):
+            of_report = list(group)
+            told = {"text": report_title(of_report[0].report, self.language)}
+            for location in self._locations(of_report):
+                related.append({"id": len(related) + 1} | location | {"message": told})
+        return related
+
+    def _physical(self, place: Place, span: tuple[int, int]) -> Json:
+        source, part, text = place.report.source, place.part, place.text
         begin, end = span
         if part is not None and part.startswith(PDF_PART):
             properties = {"part": part, "charOffset": begin, "charLength": end - begin}
             return {"artifactLocation": self._location(source, None), "properties": properties}
         region: Json = {"byteOffset": begin, "byteLength": end - begin}
-        if lines is not None and part is None:
+        lines = None if part is not None else self.lines(source, place.report.core.encoding)
+        if lines is not None:
             first, last = lines.position(begin), lines.position(end)
             region |= {"startLine": first.line, "startColumn": first.column}
             region |= {"endLine": last.line, "endColumn": last.column}

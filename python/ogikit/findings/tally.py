@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ogikit._core import IdentityKind, State, form_table, rules
+from ogikit.findings.catalogue import BETWEEN_REPORTS
 from ogikit.findings.checked import OUTCOMES, Checked
 
 if TYPE_CHECKING:
     from ogikit._core import EditionName, TableName
-    from ogikit.across import AcrossFinding
+    from ogikit.findings.compared import Compared
 
 # A rule that states an identity of the form bears its name: requests_balance → requests-balance.
 IDENTITY_RULES = frozenset(kind.name.replace("_", "-") for kind in IdentityKind)
@@ -37,7 +37,11 @@ class Tally:
     identities_checked: int = 0
     identities_failed: int = 0  # accepted ones too
     identities_not_assessable: int = 0  # `uncertain` too: checked on a reading that had to be chosen
-    # Reports by rule and outcome: how many times each rule passed, failed …; accepted findings count.
+    comparisons: int = 0  # of reports by a rule between reports
+    comparisons_failed: int = 0  # accepted ones too
+    comparisons_not_assessable: int = 0
+    # Reports, or comparisons of several, by rule and outcome: how many times each rule passed, failed …;
+    # accepted findings count.
     outcomes: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def add(self, checked: Checked) -> None:
@@ -53,11 +57,17 @@ class Tally:
         self.outcomes.update(checked.outcomes.items())
         self._count_identities(checked)
 
-    def add_across(self, findings: Iterable[AcrossFinding]) -> None:
+    def add_compared(self, compared: Compared) -> None:
         """Count what was found between reports; the reports themselves were counted before."""
-        for finding in findings:
+        for finding in compared.findings:
             self.errors += finding.outcome == "fail" and finding.severity == "error"
             self.warnings += finding.outcome == "fail" and finding.severity == "warning"
+        self.accepted += len(compared.accepted)
+        self.comparisons += len(compared.outcomes)
+        for comparison, outcome in compared.outcomes.items():
+            self.comparisons_failed += outcome == "fail"
+            self.comparisons_not_assessable += outcome in ("uncertain", "not_assessable")
+            self.outcomes[comparison.rule, outcome] += 1
 
     def add_unreadable(self) -> None:
         self.reports += 1
@@ -68,6 +78,13 @@ class Tally:
         return {
             rule.id: {outcome: self.outcomes[rule.id, outcome] for outcome in OUTCOMES} for rule in rules()
         }
+
+    def nothing_to_check(self, rule_id: str) -> int:
+        """Reports in which a rule found nothing to check; 0 of rules between reports, which are not held
+        against each."""
+        if rule_id in BETWEEN_REPORTS:
+            return 0
+        return self.reports - self.unreadable - sum(self.outcomes[rule_id, outcome] for outcome in OUTCOMES)
 
     def to_dict(self) -> dict[str, Any]:
         """The counts, and `rules` with the four outcomes of each."""

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 from rich.text import Text
 
 from ogikit._core import ReadError, State
-from ogikit.across import AcrossFinding
 from ogikit.cell import TABLE_NAMES
 from ogikit.explanation import Fault
 from ogikit.findings.baseline import Acceptance
 from ogikit.findings.catalogue import rules_by_id
 from ogikit.findings.checked import OUTCOMES
+from ogikit.findings.compared import Compared, by_agency
 from ogikit.findings.tally import Tally
 from ogikit.language import Language, pick
-from ogikit.report import Finding, Report
+from ogikit.report import Report
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -68,10 +68,15 @@ class Line:
 
 def heading(report: Report, language: Language) -> Iterator[Line]:
     """Source, agency and year; then editions and how many cells are in which state."""
+    yield Line(Text.assemble((report.source, "bold"), f" · {report_title(report, language)}"))
+    yield Line(Text(f"{editions(report, language)} · {states(report, language)}", "dim"), 2)
+
+
+def report_title(report: HasName, language: Language) -> str:
+    """“云溪县人民政府 · 2023”, or what is not known."""
     agency = report.agency or pick(language, "机关不详", "agency not found")
     year = str(report.year) if report.year else pick(language, "年度不详", "year not found")
-    yield Line(Text.assemble((report.source, "bold"), " · ", agency, " · ", year))
-    yield Line(Text(f"{editions(report, language)} · {states(report, language)}", "dim"), 2)
+    return f"{agency} · {year}"
 
 
 def editions(report: Report, language: Language) -> str:
@@ -96,6 +101,15 @@ def states(report: Report, language: Language) -> str:
     ).join(named)
 
 
+class HasName(Protocol):
+    """A report, or its name in a finding."""
+
+    @property
+    def agency(self) -> str | None: ...
+    @property
+    def year(self) -> int | None: ...
+
+
 class Told(Protocol):
     """What a finding of one report and one of several have in common."""
 
@@ -116,7 +130,7 @@ def describe(
     language: Language,
     *,
     faults: Sequence[Fault] = (),
-    accepted: Sequence[tuple[Finding, Acceptance]] = (),
+    accepted: Sequence[tuple[Told, Acceptance]] = (),
     verbose: bool = False,
 ) -> Iterator[Line]:
     """Findings but passes, grouped by rule; after the errors what may explain them.
@@ -156,22 +170,15 @@ def _by_rule(findings: Sequence[Told], language: Language) -> Iterator[Line]:
             yield Line(Text(pick(language, finding.message, finding.message_en)), indent=6)
 
 
-def describe_across(
-    findings: Sequence[AcrossFinding], language: Language, *, verbose: bool = False
-) -> Iterator[Line]:
+def describe_compared(compared: Compared, language: Language, *, verbose: bool = False) -> Iterator[Line]:
     """Findings between reports: those of one agency under its name, the rest under a heading of their own."""
-    groups: dict[str | None, list[AcrossFinding]] = {}
-    for finding in findings:
-        agencies = {report.agency for report in finding.reports}
-        groups.setdefault(agencies.pop() if len(agencies) == 1 else None, []).append(finding)
-    if not findings:
-        groups = {None: []}
-    for agency, found in sorted(groups.items(), key=lambda group: group[0] is None):
-        years = sorted({report.year for finding in found for report in finding.reports if report.year})
-        between = pick(language, "各报告之间", "Between reports")
-        title = f"{agency} · {years[0]}–{years[-1]}" if agency and years else agency or between
+    for group in by_agency(compared):
+        between = pick(language, "各机关之间", "Between agencies")
+        title = between if group.agency is None else group.agency
+        if group.years:
+            title += f" · {group.years[0]}–{group.years[-1]}"
         yield Line(Text(title, "bold"))
-        yield from describe(found, language, verbose=verbose)
+        yield from describe(group.findings, language, accepted=group.accepted, verbose=verbose)
 
 
 def explain(faults: Sequence[Fault], language: Language) -> Iterator[Line]:
@@ -208,7 +215,7 @@ def _sum_up(unassessed: Sequence[Told], language: Language) -> Line:
 
 
 def _accepted_before(
-    accepted: Sequence[tuple[Finding, Acceptance]], language: Language, *, verbose: bool
+    accepted: Sequence[tuple[Told, Acceptance]], language: Language, *, verbose: bool
 ) -> Iterator[Line]:
     """Findings that the baseline has: how many, or each with who accepted it, when and why."""
     count = len(accepted)
@@ -238,7 +245,7 @@ def stale_acceptances(stale: Sequence[Acceptance], language: Language) -> Iterat
     en = "accepted but no longer found (`ogikit accept --prune` takes them out)"
     yield Line(Text(pick(language, zh, en), "bold"))
     for acceptance in stale:
-        yield Line(Text(f"{acceptance.agency} · {acceptance.year}  [{acceptance.rule}]"), indent=2)
+        yield Line(Text(f"{report_title(acceptance, language)}  [{acceptance.rule}]"), indent=2)
         yield Line(Text(acceptance.message), indent=6)
         yield Line(Text(_signed(acceptance), "dim"), indent=8)
 
@@ -257,10 +264,9 @@ def rule_outcomes(tally: Tally, language: Language) -> Table:
     for sign in OUTCOME_SIGNS.values():
         table.add_column(f"{sign.mark} {pick(language, sign.zh, sign.en)}", justify="right")
     table.add_column(pick(language, "无可核对", "nothing to check"), justify="right")
-    readable = tally.reports - tally.unreadable
     for rule, counts in tally.by_rule().items():
-        if ran := sum(counts.values()):
-            numbers = [*counts.values(), readable - ran]
+        if any(counts.values()):
+            numbers = [*counts.values(), tally.nothing_to_check(rule)]
             table.add_row(rule, *(str(count or "") for count in numbers))
     return table
 
@@ -276,7 +282,7 @@ def never_ran(tally: Tally, language: Language) -> Iterator[Line]:
 
 
 def summary(tally: Tally, language: Language, *, baseline: bool = False) -> Iterator[Line]:
-    """The run in two lines: reports, then identities; with a baseline a third."""
+    """The run in two lines: reports, then identities; then comparisons and a baseline, where there are."""
     plural = "" if tally.reports == 1 else "s"
     reports = pick(
         language,
@@ -294,6 +300,15 @@ def summary(tally: Tally, language: Language, *, baseline: bool = False) -> Iter
     )
     yield Line(Text(reports, "bold red" if tally.unreadable or tally.errors else "bold"))
     yield Line(Text(identities))
+    if tally.comparisons:
+        compared = pick(
+            language,
+            f"报告之间：核对 {tally.comparisons} 项，不符 {tally.comparisons_failed} 项，"
+            f"无法核对或存疑 {tally.comparisons_not_assessable} 项",
+            f"between reports: {tally.comparisons} comparisons, {tally.comparisons_failed} failed, "
+            f"{tally.comparisons_not_assessable} not assessable or uncertain",
+        )
+        yield Line(Text(compared))
     if baseline:
         accepted = pick(
             language,
