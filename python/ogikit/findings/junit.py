@@ -165,7 +165,7 @@ class JunitWriter:
         suite = TestSuite(xml_text(name))
         for key, value in (properties or {}).items():
             suite.add_property(key, xml_text(str(value)))
-        suite.add_testcases(cases)
+        suite.add_testcases(list(cases))
         self.stream.write(suite.tostring() + b"\n")
         self.stream.flush()
 
