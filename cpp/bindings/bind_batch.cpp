@@ -104,7 +104,8 @@ py::dict members_of_buffer(const py::buffer& archive, const std::set<std::string
 }  // namespace
 
 void bind_batch(py::module_& m) {
-    py::class_<Limits>(m, "Limits", "What a file may cost; past it reading ends in the error too_large.")
+    py::class_<Limits>(m, "Limits",
+                       "What a file may cost; past it reading ends in the error too_large or time_limit.")
         .def(py::init<>())
         .def_readwrite("max_file_bytes", &Limits::max_file_bytes)
         .def_readwrite("max_inflated_bytes", &Limits::max_inflated_bytes)
@@ -112,7 +113,9 @@ void bind_batch(py::module_& m) {
         .def_readwrite("max_depth", &Limits::max_depth)
         .def_readwrite("max_span", &Limits::max_span)
         .def_readwrite("max_cells", &Limits::max_cells)
-        .def_readwrite("max_pages", &Limits::max_pages);
+        .def_readwrite("max_pages", &Limits::max_pages)
+        .def_readwrite("max_drawing_bytes", &Limits::max_drawing_bytes)
+        .def_readwrite("max_seconds", &Limits::max_seconds);
     m.def("read_bytes", &read_buffer, py::arg("data"), py::arg("source") = "", py::arg("charset") = "",
           py::arg("max_bytes") = default_max_bytes, py::arg("limits") = Limits{});
     m.def("read_all_bytes", &read_all_of_buffer, py::arg("data"), py::arg("source") = "",

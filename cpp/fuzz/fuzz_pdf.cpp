@@ -68,7 +68,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::size_t glyphs = 0;
     for (const Page& page : pages) glyphs += page.glyphs.size();
     try {
-        const Document document = read_pages(pages, Limits{});
+        Deadline never = Deadline::never();
+        const Document document = read_pages(pages, Limits{}, never);
         fuzz::check_document(document);
         std::size_t units = 0;
         for (const char16_t unit : document.text.units) units += unit != u' ' && unit != u'\n';

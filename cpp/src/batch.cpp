@@ -72,8 +72,11 @@ std::vector<std::byte> read_bytes(const std::string& path, std::size_t limit) {
     return bytes;
 }
 
-CheckedReport finish(Document&& document, const Alignment& alignment, std::string source) {
+CheckedReport finish(Document&& document, const Alignment& alignment, std::string source,
+                     Deadline& deadline) {
+    deadline.check();
     CheckedReport checked{make_report(std::move(document), alignment, std::move(source)), {}};
+    deadline.check();
     checked.findings = validate(checked.report);
     return checked;
 }
@@ -89,9 +92,9 @@ CheckedReport finish(Document&& document, const Alignment& alignment, std::strin
     throw Error(ErrorCode::attachment_only, detail);
 }
 
-Alignment align_report(const Document& document) {
+Alignment align_report(const Document& document, Deadline& deadline) {
     try {
-        return align(document);
+        return align(document, deadline);
     } catch (const Error& error) {
         if (error.code() == ErrorCode::no_report) throw_no_report(error, document);
         throw;
@@ -106,20 +109,20 @@ Error to_error(const std::exception& exception, const std::string& source) {
     return {ErrorCode::file_unreadable, std::string("internal fault: ") + exception.what(), source};
 }
 
-std::vector<BatchItem> reports_of(Document&& document, const std::string& source) {
+std::vector<BatchItem> reports_of(Document&& document, const std::string& source, Deadline& deadline) {
     std::vector<BatchItem> items;
     try {
-        const Alignment alignment = align_report(document);
-        items.emplace_back(finish(std::move(document), alignment, source));
+        const Alignment alignment = align_report(document, deadline);
+        items.emplace_back(finish(std::move(document), alignment, source, deadline));
         return items;
     } catch (const Error& error) {
         if (error.code() != ErrorCode::several_reports) throw;
-        std::vector<Document> pieces = split_reports(document);
+        std::vector<Document> pieces = split_reports(document, deadline);
         if (pieces.empty()) throw;
         for (Document& piece : pieces) {
-            const Alignment alignment = align(piece);
+            const Alignment alignment = align(piece, deadline);
             const std::string name = source + "#" + std::to_string(items.size() + 1);
-            items.emplace_back(finish(std::move(piece), alignment, name));
+            items.emplace_back(finish(std::move(piece), alignment, name, deadline));
         }
     }
     return items;
@@ -132,7 +135,9 @@ std::vector<BatchItem> reports_of(const std::vector<Member>& members, const std:
     for (const Member& member : members) {
         const std::string name = source + "/" + member.name;
         try {
-            for (BatchItem& item : reports_of(read_document(member.bytes, options), name)) {
+            Deadline deadline(options.limits.max_seconds);
+            for (BatchItem& item :
+                 reports_of(read_document(member.bytes, options, deadline), name, deadline)) {
                 items.push_back(std::move(item));
             }
         } catch (const std::exception& exception) {
@@ -188,11 +193,12 @@ CheckedReport only_report(std::vector<BatchItem>&& items, const std::string& sou
 std::vector<BatchItem> read_reports(std::span<const std::byte> bytes, const std::string& source,
                                     const ReadOptions& options) {
     return items_of(source, [&] {
-        Content content = read_content(bytes, options);
+        Deadline deadline(options.limits.max_seconds);
+        Content content = read_content(bytes, options, deadline);
         if (const auto* members = std::get_if<std::vector<Member>>(&content)) {
             return reports_of(*members, source, options);
         }
-        return reports_of(std::get<Document>(std::move(content)), source);
+        return reports_of(std::get<Document>(std::move(content)), source, deadline);
     });
 }
 

@@ -16,6 +16,10 @@ constexpr std::array<ErrorEntry, error_code_count> table{{
     {ErrorCode::too_large, "too_large", "文件超出大小上限", "the file is larger than the limit",
      "一份年度报告通常不足 1 MB；请确认文件无误，或调高大小上限。",
      "An annual report is usually below 1 MB; check that it is the right file, or raise the limit."},
+    {ErrorCode::time_limit, "time_limit", "读取用时超出上限", "reading takes longer than the limit",
+     "一份年度报告通常不到 0.1 秒；请确认文件无误，或调高 Limits.max_seconds。",
+     "An annual report usually takes below 0.1 s; check that it is the right file, or raise "
+     "Limits.max_seconds."},
     {ErrorCode::binary_file, "binary_file", "文件是无法识别的二进制数据",
      "the file is binary data of no known format",
      "可读取网页、Word、WPS、Excel、OpenDocument、rtf、pdf、纯文本及其 zip 压缩包；请提供其中一种。",

@@ -471,7 +471,7 @@ def read_coverage(report: Report) -> tuple[Literal["own", "level", "unknown"], E
 # ── reading ─────────────────────────────────────────────────────────────────────────────────────
 
 class Limits:
-    """What a file may cost; past it reading ends in the error too_large."""
+    """What a file may cost; past it reading ends in the error too_large or time_limit."""
 
     max_file_bytes: int
     max_inflated_bytes: int
@@ -480,6 +480,8 @@ class Limits:
     max_span: int
     max_cells: int
     max_pages: int
+    max_drawing_bytes: int
+    max_seconds: float
     def __init__(self) -> None: ...
 
 def read_bytes(

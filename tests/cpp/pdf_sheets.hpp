@@ -61,7 +61,10 @@ private:
     std::uint32_t next_ = 0;
 };
 
-inline Document read(const std::vector<Page>& pages) { return read_detail::read_pages(pages, Limits{}); }
+inline Document read(const std::vector<Page>& pages) {
+    Deadline never = Deadline::never();
+    return read_detail::read_pages(pages, Limits{}, never);
+}
 
 using Place = std::pair<std::uint32_t, std::uint32_t>;
 

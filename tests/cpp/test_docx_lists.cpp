@@ -1,9 +1,12 @@
 // Automatic numbers and styles of Word documents.
 #include "office_fixtures.hpp"
 
+#include "ogikit/error.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 
 namespace ogikit {
 namespace {
@@ -122,6 +125,73 @@ TEST(DocxStyles, HiddenTextIsLeftOut) {
               "345\n");
     EXPECT_EQ(read_body(styled("Note", run("1") + in_style("Secret", "", "2")) + styled("Circle", run("3"))),
               "2\n");
+}
+
+// ── styles are read as far as they are asked for ───────────────────────────────────────────────
+
+constexpr std::string_view hiding = "<w:rPr><w:vanish/></w:rPr>";
+
+std::string style(std::string_view id, std::string_view content) {
+    return "<w:style w:type=\"character\" w:styleId=\"" + std::string(id) + "\">" + std::string(content) +
+           "</w:style>";
+}
+
+// A paragraph of three runs in the styles "A", "B" and "C".
+std::string read_with(const std::string& styles_part) {
+    std::string runs;
+    for (const char name : {'A', 'B', 'C'}) {
+        runs += std::string("<w:r><w:rPr><w:rStyle w:val=\"") + name + "\"/></w:rPr><w:t>" + name +
+                "</w:t></w:r>";
+    }
+    return outline(read_document(as_bytes(
+        testing::ZipDraft()
+            .add("word/document.xml", "<w:document><w:body><w:p>" + runs + "</w:p></w:body></w:document>")
+            .add("word/styles.xml", styles_part)
+            .finish())));
+}
+
+TEST(DocxStyles, AreFoundWhereverPiecesCutThem) {
+    // Pieces are 16 KB: what is cut moves through a style's tags byte by byte.
+    for (std::size_t before = (16 << 10) - 130; before < (16 << 10) + 10; ++before) {
+        const std::string latent = "<w:latentStyles>" + std::string(before - 50, ' ') + "</w:latentStyles>";
+        const std::string all = "<w:styles>" + latent + style("A", hiding) + "<w:style w:styleId=\"Z\"/>" +
+                                style("B", "<w:basedOn w:val=\"C\"/>") + style("C", hiding) + "</w:styles>";
+        ASSERT_EQ(read_with(all), "") << before;
+    }
+}
+
+TEST(DocxStyles, OfAFarBaseCount) {
+    std::string all = "<w:styles>" + style("A", "<w:basedOn w:val=\"Far\"/>");
+    for (int i = 0; i < 2'000; ++i) all += style("S" + std::to_string(i), "<w:rPr><w:b/></w:rPr>");
+    EXPECT_EQ(read_with(all + style("Far", hiding) + "</w:styles>\n"), "BC\n");
+}
+
+TEST(DocxStyles, InAnySpellingAreRead) {
+    EXPECT_EQ(read_with("<styles xmlns=\"w\"><style styleId=\"A\"><rPr><vanish/></rPr></style></styles>"),
+              "BC\n");
+    EXPECT_EQ(read_with("<w:styles><w:style\nw:styleId='A'>" + std::string(hiding) + "</w:style></w:styles>"),
+              "BC\n");
+    EXPECT_EQ(read_with("<w:styles/>"), "ABC\n");
+}
+
+TEST(DocxStyles, InCommentsAreNone) {
+    EXPECT_EQ(read_with("<w:styles><!--" + style("A", hiding) + "-->" + style("B", hiding) + "</w:styles>"),
+              "AC\n");
+}
+
+TEST(DocxStyles, OfADamagedPartAreAnError) {
+    const auto refusal = [](const std::string& part) {
+        try {
+            read_with(part);
+            return ErrorCode::empty_file;
+        } catch (const Error& error) {
+            return error.code();
+        }
+    };
+    EXPECT_EQ(refusal(""), ErrorCode::damaged_file);
+    EXPECT_EQ(refusal("<w:styles>" + style("A", "</x>") + "</w:styles>"), ErrorCode::damaged_file);
+    EXPECT_EQ(refusal("<w:styles>" + style("A", hiding)), ErrorCode::damaged_file);
+    EXPECT_EQ(refusal("<w:styles><w:style w:styleId=\"A\"><w:rPr>"), ErrorCode::damaged_file);
 }
 
 }  // namespace

@@ -17,8 +17,9 @@ from typing import NamedTuple
 
 import pytest
 
-from ogikit import ReadError, read
-from ogikit.synth import Noise, make
+from ogikit import Limits, ReadError, read, read_all
+from ogikit.synth import Noise, make, make_page
+from pdf_writer import Sheet, pdf
 
 
 class Bounds(NamedTuple):
@@ -217,6 +218,23 @@ OFFICE_FILES: dict[str, Make] = {
 }
 
 
+EVERY_FORMAT: dict[str, Make] = {
+    "text": lambda: sample().encode(),
+    "a web page": lambda: make_page(1).data,
+    "a web page in GB18030": lambda: "<p>青禾县人民政府".encode("gb18030"),
+    "a saved page": lambda: b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>1</p>",
+    "docx": lambda: word(b"<w:p><w:r><w:t>1</w:t></w:r></w:p>"),
+    "flat docx": lambda: flat(b"<w:p><w:r><w:t>1</w:t></w:r></w:p>"),
+    "xlsx": lambda: workbook(b"<row><c><v>1</v></c></row>"),
+    "odt": lambda: open_document("text", b"<text:p>1</text:p>"),
+    "ods": lambda: open_document(
+        "spreadsheet", b"<table:table><table:table-row>%s</table:table-row></table:table>" % ENDLESS_CELL
+    ),
+    "pdf": lambda: pdf([Sheet()]),
+    "zip": lambda: zipped({"a.txt": sample().encode()}),
+}
+
+
 def read_alone(data: bytes, folder: Path, bounds: Bounds = TEXT) -> tuple[str, str]:
     """What the reader said, and what it took too much of (nothing, as a rule)."""
     path = folder / "hostile.txt"
@@ -261,6 +279,15 @@ def test_hostile_office_files_are_refused(name: str, tmp_path: Path) -> None:
     said, excess = read_alone(OFFICE_FILES[name](), tmp_path, OFFICE)
     assert excess == ""
     assert said in {"too_large", "damaged_file", "no_report", "several_reports"}
+
+
+@pytest.mark.parametrize("name", EVERY_FORMAT)
+def test_without_time_nothing_is_read(name: str) -> None:
+    limits = Limits()
+    limits.max_seconds = 0
+    [item] = read_all(EVERY_FORMAT[name](), name="report", limits=limits)
+    assert isinstance(item, ReadError)
+    assert (item.code, item.source) == ("time_limit", "report")
 
 
 def test_a_flood_inside_a_row_makes_no_number_wrong() -> None:

@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import docx
 import openpyxl  # type: ignore[import-untyped]
@@ -69,6 +70,26 @@ def to_xlsx(report: synth.SynthReport) -> bytes:
                 sheet.merge_cells(start_row=row, start_column=column, end_row=bottom, end_column=right)
         top += grid.rows + 1
     return saved(book.save)
+
+
+def to_excel_2003(report: synth.SynthReport) -> bytes:
+    """One XML file, as Excel 2003 wrote them (SpreadsheetML 2003)."""
+
+    def cell(column: int, text: str, down: int = 1, across: int = 1) -> str:
+        kind = "Number" if text.isascii() and text.isdigit() else "String"
+        merge = f'ss:Index="{column + 1}" ss:MergeDown="{down - 1}" ss:MergeAcross="{across - 1}"'
+        return f'<Cell {merge}><Data ss:Type="{kind}">{escape(text)}</Data></Cell>'
+
+    rows = [cell(0, heading(report)), ""]
+    for grid in report.grids.values():
+        for row in range(grid.rows):
+            cells = [each for each in grid.cells if each.row == row]
+            rows.append("".join(cell(it.column, it.text, it.row_span, it.column_span) for it in cells))
+        rows.append("")
+    namespace = "urn:schemas-microsoft-com:office:spreadsheet"
+    return f"""<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+    <Workbook xmlns="{namespace}" xmlns:ss="{namespace}"><Worksheet ss:Name="a"><Table>
+    {"".join(f"<Row>{row}</Row>" for row in rows)}</Table></Worksheet></Workbook>""".encode()
 
 
 def saved(save: object) -> bytes:
@@ -291,9 +312,12 @@ def test_old_formats_come_back_exact(tmp_path: Path) -> None:
     report = made(2)
     (tmp_path / "a.docx").write_bytes(to_docx(report))
     (tmp_path / "a.xlsx").write_bytes(to_xlsx(report))
+    (tmp_path / "a.xml").write_bytes(to_excel_2003(report))
     for source, target in (("a.docx", "doc"), ("a.docx", "rtf"), ("a.xlsx", "xls")):
         export(tmp_path, source, target)
-        assert_told_truly(ogi.read(tmp_path / f"a.{target}"), report)
+    for read in ogi.read_batch([tmp_path / name for name in ("a.doc", "a.rtf", "a.xls", "a.xml")]):
+        assert isinstance(read, ogi.Report)
+        assert_told_truly(read, report)
 
 
 @needs_libreoffice

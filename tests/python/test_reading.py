@@ -13,6 +13,7 @@ import ogikit as ogi
 from ogikit import _core, office, synth
 from ogikit._core import read_error
 from ogikit.synth import Said, SynthReport
+from pdf_writer import Sheet, pdf
 
 
 def wrong_cells(made: SynthReport, item: ogi.Report | ogi.ReadError) -> list[str]:
@@ -172,6 +173,26 @@ def test_an_archive_is_unpacked_once_for_all_that_must_be_converted(monkeypatch:
     assert all(isinstance(item, ogi.Report) for item in items)
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_members_of_one_name_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = [synth.make(seed, layout="lines") for seed in (9, 10)]
+    marked = [COMPOUND_FILE + made.data for made in reports]
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        for content in marked:
+            packed.writestr("旧.doc", content)
+
+    def convert(sources: Mapping[str, bytes | Path]) -> dict[str, bytes]:
+        made_of = {name: data for name, data in sources.items() if isinstance(data, bytes)}
+        return {name: data.removeprefix(COMPOUND_FILE) for name, data in made_of.items()}
+
+    monkeypatch.setattr(office, "convert", convert)
+    items = ogi.read_all(stream.getvalue(), name="a.zip")
+    assert [item.source for item in items] == ["a.zip/旧.doc", "a.zip/旧.doc (2)"]
+    for made, item in zip(reports, items, strict=True):
+        assert wrong_cells(made, item) == []
+
+
 def test_an_archive_that_is_gone_leaves_the_other_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -203,3 +224,20 @@ def test_limits_are_options() -> None:
         ogi.read(page, limits=strict)
     assert caught.value.code == "too_large"
     assert isinstance(ogi.read(page), ogi.Report)
+
+
+def test_drawings_are_limited_by_an_option() -> None:
+    strict = ogi.Limits()
+    strict.max_drawing_bytes = 100
+    sheet = Sheet()
+    sheet.write(80, 80, "青禾县人民政府2024年政府信息公开工作年度报告")
+    with pytest.raises(ogi.ReadError, match="100 bytes") as caught:
+        ogi.read(pdf([sheet]), limits=strict)
+    assert caught.value.code == "too_large"
+
+
+def test_endless_time_changes_nothing() -> None:
+    page = synth.make_page(1).data
+    patient = ogi.Limits()
+    patient.max_seconds = float("inf")
+    assert ogi.read(page, limits=patient).to_dict() == ogi.read(page).to_dict()

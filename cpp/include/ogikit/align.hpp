@@ -5,6 +5,7 @@
 // marked Evidence::identities; none or several leave the cells ambiguous.
 #pragma once
 
+#include "ogikit/deadline.hpp"
 #include "ogikit/document.hpp"
 #include "ogikit/form.hpp"
 
@@ -53,7 +54,8 @@ struct TableReading {
 using Alignment = std::array<TableReading, table_count>;  // by TableId
 
 // Throws Error{no_report} when no table of the form is found, Error{several_reports} when the
-// document holds more than one.
+// document holds more than one, Error{time_limit}.
 Alignment align(const Document& document);
+Alignment align(const Document& document, Deadline& deadline);
 
 }  // namespace ogikit

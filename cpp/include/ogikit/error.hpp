@@ -16,6 +16,7 @@ enum class ErrorCode : std::uint8_t {
     file_unreadable,
     empty_file,
     too_large,
+    time_limit,
     binary_file,
     undecodable,
     unsupported_format,
@@ -38,7 +39,7 @@ struct ErrorEntry {
     std::string_view hint_en;
 };
 
-inline constexpr std::size_t error_code_count = 14;
+inline constexpr std::size_t error_code_count = 15;
 
 // All codes, in the order of the enumerators.
 const std::array<ErrorEntry, error_code_count>& error_table() noexcept;

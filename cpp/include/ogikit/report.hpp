@@ -74,8 +74,8 @@ Identification identify(const Document& document, const Alignment& alignment);
 
 // Reports that follow one another in one document, each with a title or a first heading of its own and the
 // tables of one report. Empty when the document cannot be cut so, as when they stand side by side. The pieces
-// have no properties: those speak of the file.
-std::vector<Document> split_reports(const Document& document);
+// have no properties: those speak of the file. Throws Error{time_limit}.
+std::vector<Document> split_reports(const Document& document, Deadline& deadline);
 
 struct Report {
     std::string source;  // path or name given by the caller

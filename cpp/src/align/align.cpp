@@ -47,8 +47,14 @@ std::string_view to_string(Evidence evidence) noexcept {
 }
 
 Alignment align(const Document& document) {
-    const Words words(document);
+    Deadline never = Deadline::never();
+    return align(document, never);
+}
+
+Alignment align(const Document& document, Deadline& deadline) {
+    const Words words(document, deadline);
     const RequestsPlace place = locate_requests(words);
+    deadline.check();
     const auto letters = static_cast<std::uint32_t>(words.scan().letters.size());
     TableReading proactive = read_proactive(words, place.found() ? place.begin : letters);
     TableReading remedies = read_remedies(words, place.found() ? place.end : 0);

@@ -223,7 +223,8 @@ constexpr std::size_t sound_letters = 8;
 
 class Matcher {
 public:
-    explicit Matcher(const Scan& scan) : letters_(scan.letters), dictionary_(dictionary()) {}
+    Matcher(const Scan& scan, Deadline& deadline)
+        : letters_(scan.letters), dictionary_(dictionary()), deadline_(deadline) {}
 
     std::vector<Hit> run() {
         std::uint32_t i = 0;
@@ -232,6 +233,7 @@ public:
                 ++i;
                 continue;
             }
+            deadline_.spend();
             std::optional<Hit> hit = at(i);
             if (!hit) hit = with_damaged_beginning(i, 2);
             if (!hit) hit = with_damaged_beginning(i, 4);
@@ -316,6 +318,7 @@ private:
 
     const std::u16string& letters_;
     const Dictionary& dictionary_;
+    Deadline& deadline_;
     std::vector<Hit> hits_;
 };
 
@@ -334,7 +337,7 @@ bool Hit::is(LabelKind kind, TableId table, std::string_view id) const noexcept 
     });
 }
 
-std::vector<Hit> find_labels(const Scan& scan) { return Matcher(scan).run(); }
+std::vector<Hit> find_labels(const Scan& scan, Deadline& deadline) { return Matcher(scan, deadline).run(); }
 
 std::uint8_t printed_number(const Scan& scan, const Hit& hit) noexcept {
     const auto at =

@@ -41,7 +41,7 @@ struct Hit {
 };
 
 // In the order of the letters, without overlaps.
-std::vector<Hit> find_labels(const Scan& scan);
+std::vector<Hit> find_labels(const Scan& scan, Deadline& deadline);
 
 // The number printed before the label, in digits or Chinese; 0 when none is.
 std::uint8_t printed_number(const Scan& scan, const Hit& hit) noexcept;

@@ -23,8 +23,8 @@ bool counts_as_text_before(char16_t letter) noexcept {
 
 class Scanner {
 public:
-    explicit Scanner(const Document& document)
-        : document_(document), units_(document.text.units), folds_(fold_table()) {
+    Scanner(const Document& document, Deadline& deadline)
+        : document_(document), deadline_(deadline), units_(document.text.units), folds_(fold_table()) {
         out_.document = &document;
         const std::size_t guess = units_.size() / 2;
         out_.letters.reserve(guess);
@@ -53,6 +53,7 @@ private:
     }
 
     void begin_piece(const Piece& piece) {
+        deadline_.spend();
         out_.pieces.push_back(piece);
         piece_ = static_cast<std::uint32_t>(out_.pieces.size() - 1);
     }
@@ -359,6 +360,7 @@ private:
     }
 
     const Document& document_;
+    Deadline& deadline_;
     const std::u16string& units_;
     const FoldedUnit* folds_;
     Scan out_;
@@ -369,6 +371,6 @@ private:
 
 }  // namespace
 
-Scan scan(const Document& document) { return Scanner(document).run(); }
+Scan scan(const Document& document, Deadline& deadline) { return Scanner(document, deadline).run(); }
 
 }  // namespace ogikit::align_detail

@@ -6,6 +6,7 @@
 // all the order alignment needs.
 #pragma once
 
+#include "ogikit/deadline.hpp"
 #include "ogikit/document.hpp"
 
 #include <cstdint>
@@ -69,6 +70,7 @@ struct Scan {
     std::u16string_view text(const Slot& slot) const noexcept { return document->text.view(slot.range); }
 };
 
-Scan scan(const Document& document);
+// Throws Error{too_large, time_limit}.
+Scan scan(const Document& document, Deadline& deadline);
 
 }  // namespace ogikit::align_detail

@@ -23,7 +23,8 @@ bool mixes_lines(std::span<const Slot* const> slots) noexcept {
     return std::any_of(slots.begin(), slots.end(), alone) && std::any_of(slots.begin(), slots.end(), beside);
 }
 
-Words::Words(const Document& document) : scan_(align_detail::scan(document)), hits_(find_labels(scan_)) {
+Words::Words(const Document& document, Deadline& deadline)
+    : scan_(align_detail::scan(document, deadline)), hits_(find_labels(scan_, deadline)) {
     const auto size = static_cast<std::uint32_t>(scan_.letters.size());
     std::vector<bool> known(size, false);
     hits_before_.assign(size + 1, 0);

@@ -29,7 +29,8 @@ struct EditionSeen {
 
 class Words {
 public:
-    explicit Words(const Document& document);
+    // Throws Error{too_large, time_limit}.
+    Words(const Document& document, Deadline& deadline);
 
     const Scan& scan() const noexcept { return scan_; }
     const std::vector<Hit>& hits() const noexcept { return hits_; }

@@ -81,19 +81,21 @@ Document piece_of(const Document& document, std::size_t first, std::size_t last)
 
 enum class Holding : std::uint8_t { nothing, one_table, several };
 
-Holding request_tables_in(const Document& piece) {
+Holding request_tables_in(const Document& piece, Deadline& deadline) {
     try {
-        const Alignment alignment = align(piece);
+        const Alignment alignment = align(piece, deadline);
         const bool found = alignment[static_cast<std::size_t>(TableId::requests)].found;
         return found ? Holding::one_table : Holding::nothing;
     } catch (const Error& error) {
-        return error.code() == ErrorCode::several_reports ? Holding::several : Holding::nothing;
+        if (error.code() == ErrorCode::no_report) return Holding::nothing;
+        if (error.code() == ErrorCode::several_reports) return Holding::several;
+        throw;
     }
 }
 
 }  // namespace
 
-std::vector<Document> split_reports(const Document& document) {
+std::vector<Document> split_reports(const Document& document, Deadline& deadline) {
     if (document.text.units.size() > most_units) return {};
     const std::vector<std::size_t> possible = possible_beginnings(document);
     if (possible.size() > most_beginnings) return {};
@@ -102,7 +104,7 @@ std::vector<Document> split_reports(const Document& document) {
     std::size_t first = 0;
     for (std::size_t i = 0; i < possible.size(); ++i) {
         const std::size_t end = i + 1 < possible.size() ? possible[i + 1] : document.blocks.size();
-        switch (request_tables_in(piece_of(document, possible[i], end))) {
+        switch (request_tables_in(piece_of(document, possible[i], end), deadline)) {
             case Holding::several:
                 return {};
             case Holding::one_table:
@@ -118,7 +120,7 @@ std::vector<Document> split_reports(const Document& document) {
     for (std::size_t i = 0; i < begins.size(); ++i) {
         const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : document.blocks.size();
         reports.push_back(piece_of(document, begins[i], end));
-        if (request_tables_in(reports.back()) != Holding::one_table) return {};
+        if (request_tables_in(reports.back(), deadline) != Holding::one_table) return {};
     }
     return reports;
 }

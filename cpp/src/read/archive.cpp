@@ -11,7 +11,7 @@
 namespace ogikit::read_detail {
 namespace {
 
-constexpr std::size_t chunk_bytes = std::size_t{64} << 10;
+constexpr std::size_t chunk_bytes = std::size_t{16} << 10;
 
 char lower(char letter) noexcept {
     return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
@@ -112,32 +112,42 @@ std::optional<std::size_t> Archive::find(std::string_view name) const noexcept {
 }
 
 std::string Archive::read(std::size_t index) {
-    const std::string& name = names_[index];
-    zip_stat_t stat;
-    if (zip_stat_index(zip_.get(), index, 0, &stat) != 0) throw_zip_error(zip_get_error(zip_.get()), name);
-    if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) {
-        throw Error(ErrorCode::password_protected, name + " is encrypted");
-    }
-    struct FileCloser {
-        void operator()(zip_file_t* file) const noexcept { zip_fclose(file); }
-    };
-    const std::unique_ptr<zip_file_t, FileCloser> file(zip_fopen_index(zip_.get(), index, 0));
-    if (!file) throw_zip_error(zip_get_error(zip_.get()), name);
-
+    MemberStream stream(*this, index);
     std::string bytes;
-    if ((stat.valid & ZIP_STAT_SIZE) != 0) bytes.reserve(std::min<std::size_t>(stat.size, budget_));
-    std::array<char, chunk_bytes> chunk;
-    for (;;) {
-        const zip_int64_t got = zip_fread(file.get(), chunk.data(), chunk.size());
-        if (got < 0) throw_zip_error(zip_file_get_error(file.get()), name);
-        if (got == 0) return bytes;
-        const auto count = static_cast<std::size_t>(got);
-        if (count > budget_) {
-            throw Error(ErrorCode::too_large, "the zip's members inflate past the limit, at " + name);
-        }
-        budget_ -= count;
-        bytes.append(chunk.data(), count);
+    bytes.reserve(std::min(stream.stated_size_, budget_));
+    while (stream.read_on(bytes)) {
     }
+    return bytes;
+}
+
+MemberStream Archive::open(std::size_t index) { return {*this, index}; }
+
+void MemberStream::Closer::operator()(zip_file* file) const noexcept { zip_fclose(file); }
+
+MemberStream::MemberStream(Archive& archive, std::size_t index)
+    : archive_(&archive), name_(&archive.names_[index]) {
+    zip* const zip = archive.zip_.get();
+    zip_stat_t stat;
+    if (zip_stat_index(zip, index, 0, &stat) != 0) throw_zip_error(zip_get_error(zip), name());
+    if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) {
+        throw Error(ErrorCode::password_protected, name() + " is encrypted");
+    }
+    if ((stat.valid & ZIP_STAT_SIZE) != 0) stated_size_ = stat.size;
+    file_.reset(zip_fopen_index(zip, index, 0));
+    if (!file_) throw_zip_error(zip_get_error(zip), name());
+}
+
+bool MemberStream::read_on(std::string& bytes) {
+    std::array<char, chunk_bytes> chunk;
+    const zip_int64_t got = zip_fread(file_.get(), chunk.data(), chunk.size());
+    if (got < 0) throw_zip_error(zip_file_get_error(file_.get()), name());
+    const auto count = static_cast<std::size_t>(got);
+    if (count > archive_->budget_) {
+        throw Error(ErrorCode::too_large, "the zip's members inflate past the limit, at " + name());
+    }
+    archive_->budget_ -= count;
+    bytes.append(chunk.data(), count);
+    return count > 0;
 }
 
 Format format_of(Archive& archive) {

@@ -15,10 +15,13 @@
 #include <vector>
 
 struct zip;
+struct zip_file;
 
 namespace ogikit::read_detail {
 
 bool is_zip(std::span<const std::byte> bytes) noexcept;
+
+class MemberStream;
 
 class Archive {
 public:
@@ -33,8 +36,11 @@ public:
 
     // The member's bytes. Throws Error{password_protected, too_large, damaged_file, unsupported_format}.
     std::string read(std::size_t index);
+    // The same piece by piece. The archive must outlive it.
+    MemberStream open(std::size_t index);
 
 private:
+    friend class MemberStream;
     struct Closer {
         void operator()(zip* archive) const noexcept;
     };
@@ -43,10 +49,31 @@ private:
     std::size_t budget_;
 };
 
+// A member for those who may not want all of it.
+class MemberStream {
+public:
+    // Appends the next piece; false at the member's end. Throws as Archive::read() does.
+    bool read_on(std::string& bytes);
+
+    const std::string& name() const noexcept { return *name_; }
+
+private:
+    friend class Archive;
+    struct Closer {
+        void operator()(zip_file* file) const noexcept;
+    };
+    MemberStream(Archive& archive, std::size_t index);
+
+    Archive* archive_;
+    const std::string* name_;
+    std::unique_ptr<zip_file, Closer> file_;
+    std::size_t stated_size_ = 0;  // 0 when it is not known
+};
+
 // What a zip is by the names of its members: docx, xlsx, odt, ods; else an archive.
 Format format_of(Archive& archive);
 
 // Its files that may be reports (members.cpp).
-std::vector<Member> members_of(Archive& archive);
+std::vector<Member> members_of(Archive& archive, Deadline& deadline);
 
 }  // namespace ogikit::read_detail

@@ -18,7 +18,8 @@ constexpr std::size_t most_lines_of_a_cell = 40;
 
 }  // namespace
 
-DocumentBuilder::DocumentBuilder(Format format, const Limits& limits) : limits_(limits) {
+DocumentBuilder::DocumentBuilder(Format format, const Limits& limits, Deadline& deadline)
+    : limits_(limits), deadline_(deadline) {
     document_.format = format;
     document_.text.encoding = "UTF-8";
 }

@@ -21,7 +21,11 @@ inline constexpr std::uint32_t to_the_end = std::numeric_limits<std::uint32_t>::
 
 class DocumentBuilder {
 public:
-    DocumentBuilder(Format format, const Limits& limits);
+    // The deadline must outlive the builder.
+    DocumentBuilder(Format format, const Limits& limits, Deadline& deadline);
+
+    // For the loops of readers that write here.
+    Deadline& deadline() noexcept { return deadline_; }
 
     // ── text ───────────────────────────────────────────────────────────────────────────────────
 
@@ -106,6 +110,7 @@ private:
     void add_grid(Grid&& grid);
 
     Limits limits_;
+    Deadline& deadline_;
     Document document_;
     std::vector<OpenTable> tables_;
     std::uint32_t line_begin_ = 0;

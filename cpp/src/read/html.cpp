@@ -23,20 +23,20 @@ constexpr std::size_t proof_of_utf8 = 4;
 
 // Tables that the page does not show when it opens are read only if it shows none: those beside a shown one
 // are its double, or other years'.
-Document walk_page(std::string_view source, std::size_t begin, const Limits& limits) {
-    html::Walked walked = html::walk(source, begin, limits, html::HiddenBlocks::skipped);
+Document walk_page(std::string_view source, std::size_t begin, const Limits& limits, Deadline& deadline) {
+    html::Walked walked = html::walk(source, begin, limits, html::HiddenBlocks::skipped, deadline);
     if (walked.skipped_tables && !walked.shows_tables) {
-        walked = html::walk(source, begin, limits, html::HiddenBlocks::read);
+        walked = html::walk(source, begin, limits, html::HiddenBlocks::read, deadline);
     }
     return std::move(walked.document);
 }
 
 // Nine pages in ten are UTF-8 and are read as they stand; markup is not looked at as characters at all.
 // Nothing when the text is not well-formed, or when it is too little to tell.
-std::optional<Document> read_utf8(std::string_view source, const Limits& limits) {
+std::optional<Document> read_utf8(std::string_view source, const Limits& limits, Deadline& deadline) {
     const bool marked = source.starts_with(utf8_mark);
     if (std::memchr(source.data(), 0, source.size()) != nullptr) return std::nullopt;
-    Document document = walk_page(source, marked ? utf8_mark.size() : 0, limits);
+    Document document = walk_page(source, marked ? utf8_mark.size() : 0, limits, deadline);
     if (document.text.replaced > 0) return std::nullopt;
     const auto chinese =
         std::ranges::count_if(document.text.units, [](char16_t unit) { return unit >= 0x800; });
@@ -74,12 +74,12 @@ void carry_back(ByteSpan& span, const std::vector<std::uint32_t>& offsets) {
 }
 
 Document read_transcoded(std::span<const std::byte> bytes, std::string_view source,
-                         const ReadOptions& options) {
+                         const ReadOptions& options, Deadline& deadline) {
     DecodeOptions decoding = options.decode;
     if (decoding.declared_charset.empty()) decoding.declared_charset = html::declared_charset(source);
     const Text text = decode(bytes, decoding);
     const Transcoded page = transcode(text);
-    Document document = walk_page(page.utf8, 0, options.limits);
+    Document document = walk_page(page.utf8, 0, options.limits, deadline);
     for (std::uint32_t& offset : document.text.offsets) offset = page.offsets[offset];
     for (Property& property : document.properties) carry_back(property.span, page.offsets);
     for (Link& link : document.attachments) carry_back(link.span, page.offsets);
@@ -91,7 +91,7 @@ Document read_transcoded(std::span<const std::byte> bytes, std::string_view sour
 
 }  // namespace
 
-Document read_html(std::span<const std::byte> bytes, const ReadOptions& options) {
+Document read_html(std::span<const std::byte> bytes, const ReadOptions& options, Deadline& deadline) {
     const std::size_t limit =
         std::min<std::size_t>(options.decode.max_bytes, std::numeric_limits<std::uint32_t>::max());
     if (bytes.size() > limit) {
@@ -99,8 +99,8 @@ Document read_html(std::span<const std::byte> bytes, const ReadOptions& options)
                     std::to_string(bytes.size()) + " bytes, the limit is " + std::to_string(limit));
     }
     const std::string_view source(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    if (auto document = read_utf8(source, options.limits)) return *std::move(document);
-    return read_transcoded(bytes, source, options);
+    if (auto document = read_utf8(source, options.limits, deadline)) return *std::move(document);
+    return read_transcoded(bytes, source, options, deadline);
 }
 
 }  // namespace ogikit::read_detail

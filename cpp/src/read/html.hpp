@@ -12,7 +12,7 @@
 
 namespace ogikit::read_detail {
 
-// Throws Error: those of decode(), and too_large.
-Document read_html(std::span<const std::byte> bytes, const ReadOptions& options);
+// Throws Error: those of decode(), and too_large, time_limit.
+Document read_html(std::span<const std::byte> bytes, const ReadOptions& options, Deadline& deadline);
 
 }  // namespace ogikit::read_detail

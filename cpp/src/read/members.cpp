@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <string>
 #include <string_view>
 
 namespace ogikit {
@@ -26,23 +28,33 @@ bool may_be_a_report(std::string_view path) {
     });
 }
 
+// A zip may hold a name twice, and names in unknown encodings become alike.
+std::string distinct(const std::string& name, std::map<std::string, std::size_t>& copies) {
+    std::string own = name;
+    while (!copies.try_emplace(own, 1).second) own = name + " (" + std::to_string(++copies[name]) + ")";
+    return own;
+}
+
 }  // namespace
 
-std::vector<Member> read_detail::members_of(Archive& archive) {
+std::vector<Member> read_detail::members_of(Archive& archive, Deadline& deadline) {
     std::vector<Member> members;
+    std::map<std::string, std::size_t> copies;  // by name
     for (std::size_t i = 0; i < archive.names().size(); ++i) {
         const std::string& name = archive.names()[i];
         if (!may_be_a_report(name)) continue;
+        deadline.check();
         const std::string content = archive.read(i);
         const auto* first = reinterpret_cast<const std::byte*>(content.data());
-        members.push_back({name, {first, first + content.size()}});
+        members.push_back({distinct(name, copies), {first, first + content.size()}});
     }
     return members;
 }
 
 std::vector<Member> members_of_archive(std::span<const std::byte> bytes, const Limits& limits) {
+    Deadline deadline(limits.max_seconds);
     read_detail::Archive archive(bytes, limits);
-    return read_detail::members_of(archive);
+    return read_detail::members_of(archive, deadline);
 }
 
 }  // namespace ogikit

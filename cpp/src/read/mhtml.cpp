@@ -228,7 +228,7 @@ Decoded decode_body(const Entity& page, std::size_t base) {
 
 }  // namespace
 
-Document read_mhtml(std::span<const std::byte> bytes, const ReadOptions& options) {
+Document read_mhtml(std::span<const std::byte> bytes, const ReadOptions& options, Deadline& deadline) {
     if (bytes.size() > options.limits.max_file_bytes) {
         throw Error(ErrorCode::too_large, std::to_string(bytes.size()) + " bytes");
     }
@@ -241,7 +241,7 @@ Document read_mhtml(std::span<const std::byte> bytes, const ReadOptions& options
     if (const std::string charset = parameter(page->field("Content-Type"), "charset"); !charset.empty()) {
         page_options.decode.declared_charset = charset;
     }
-    Document document = read_html(std::as_bytes(std::span(decoded.bytes)), page_options);
+    Document document = read_html(std::as_bytes(std::span(decoded.bytes)), page_options, deadline);
     document.format = Format::mhtml;
     for (std::uint32_t& offset : document.text.offsets) offset = decoded.places[offset];
     const auto carry_back = [&](ByteSpan& span) {

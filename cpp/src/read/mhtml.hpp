@@ -12,6 +12,6 @@ namespace ogikit::read_detail {
 // Reads the page: the part that `start` names, else the first that is HTML. Offsets are of the file as it
 // is: of a quoted-printable character its first escape, of a base64 one the letter that it begins in.
 // Throws Error: those of read_html(), and damaged_file when there is no such part.
-Document read_mhtml(std::span<const std::byte> bytes, const ReadOptions& options);
+Document read_mhtml(std::span<const std::byte> bytes, const ReadOptions& options, Deadline& deadline);
 
 }  // namespace ogikit::read_detail

@@ -42,46 +42,51 @@ void refuse_unread_formats(std::span<const std::byte> bytes) {
     }
 }
 
-Content read_zip(std::span<const std::byte> bytes, const Limits& limits) {
+Content read_zip(std::span<const std::byte> bytes, const Limits& limits, Deadline& deadline) {
     read_detail::Archive archive(bytes, limits);
     const Format format = read_detail::format_of(archive);
     switch (format) {
         case Format::odt:
         case Format::ods:
-            return read_odf(archive, format, limits);
+            return read_odf(archive, format, limits, deadline);
         case Format::docx: {
             read_detail::Package package(archive);
-            return read_docx(package, limits);
+            return read_docx(package, limits, deadline);
         }
         case Format::xlsx: {
             read_detail::Package package(archive);
-            return read_xlsx(package, limits);
+            return read_xlsx(package, limits, deadline);
         }
         default:
-            return read_detail::members_of(archive);
+            return read_detail::members_of(archive, deadline);
     }
 }
 
 }  // namespace
 
 Content read_content(std::span<const std::byte> bytes, const ReadOptions& options) {
+    Deadline deadline(options.limits.max_seconds);
+    return read_content(bytes, options, deadline);
+}
+
+Content read_content(std::span<const std::byte> bytes, const ReadOptions& options, Deadline& deadline) {
     refuse_unread_formats(bytes);
-    if (read_detail::is_zip(bytes)) return read_zip(bytes, options.limits);
+    if (read_detail::is_zip(bytes)) return read_zip(bytes, options.limits, deadline);
     const Format format = sniff(bytes);
     switch (format) {
         case Format::text:
-            return read_text(decode(bytes, options.decode));
+            return read_text(decode(bytes, options.decode), deadline);
         case Format::html:
-            return read_detail::read_html(bytes, options);
+            return read_detail::read_html(bytes, options, deadline);
         case Format::mhtml:
-            return read_detail::read_mhtml(bytes, options);
+            return read_detail::read_mhtml(bytes, options, deadline);
         case Format::pdf:
-            return read_detail::read_pdf(bytes, options.limits);
+            return read_detail::read_pdf(bytes, options.limits, deadline);
         case Format::docx:
         case Format::odt:
         case Format::ods:
         case Format::xlsx:
-            return read_detail::read_flat_xml(bytes, format, options.limits);
+            return read_detail::read_flat_xml(bytes, format, options.limits, deadline);
         case Format::archive:
         case Format::doc:
         case Format::xls:
@@ -95,7 +100,12 @@ Content read_content(std::span<const std::byte> bytes, const ReadOptions& option
 }
 
 Document read_document(std::span<const std::byte> bytes, const ReadOptions& options) {
-    Content content = read_content(bytes, options);
+    Deadline deadline(options.limits.max_seconds);
+    return read_document(bytes, options, deadline);
+}
+
+Document read_document(std::span<const std::byte> bytes, const ReadOptions& options, Deadline& deadline) {
+    Content content = read_content(bytes, options, deadline);
     if (auto* document = std::get_if<Document>(&content)) return std::move(*document);
     throw Error(ErrorCode::unsupported_format, "the file is an archive");
 }

@@ -75,7 +75,8 @@ private:
 
 class TextReader {
 public:
-    explicit TextReader(Text&& text) : lines_(read_detail::split_lines(text)), folds_(fold_table()) {
+    TextReader(Text&& text, Deadline& deadline)
+        : deadline_(deadline), lines_(read_detail::split_lines(text)), folds_(fold_table()) {
         document_.format = Format::text;
         document_.text = std::move(text);
     }
@@ -83,6 +84,7 @@ public:
     Document run() && {
         std::size_t i = 0;
         while (i < lines_.size()) {
+            deadline_.spend();
             if (const std::size_t end = drawn_run(i); end > i) {
                 read_drawn(std::span(lines_).subspan(i, end - i));
                 i = end;
@@ -177,6 +179,7 @@ private:
         const bool outer_bars = std::all_of(
             lines.begin(), lines.end(), [&](const Line& line) { return line.rule || starts_with_bar(line); });
         for (const Line& line : lines) {
+            deadline_.spend();
             if (line.rule) continue;
             std::vector<Range> cells;
             for_each_bar_cell(line, [&](Range cell) { cells.push_back(cell); });
@@ -268,6 +271,7 @@ private:
         return line.range.size() <= longest_tabbed_cell;
     }
 
+    Deadline& deadline_;
     std::vector<Line> lines_;
     const FoldedUnit* folds_;
     Document document_;
@@ -275,6 +279,11 @@ private:
 
 }  // namespace
 
-Document read_text(Text text) { return TextReader(std::move(text)).run(); }
+Document read_text(Text text) {
+    Deadline never = Deadline::never();
+    return read_text(std::move(text), never);
+}
+
+Document read_text(Text text, Deadline& deadline) { return TextReader(std::move(text), deadline).run(); }
 
 }  // namespace ogikit

@@ -17,17 +17,19 @@ namespace {
 
 class Walker {
 public:
-    Walker(std::string_view source, std::size_t begin, const Limits& limits, HiddenBlocks hidden_blocks)
+    Walker(std::string_view source, std::size_t begin, const Limits& limits, HiddenBlocks hidden_blocks,
+           Deadline& deadline)
         : source_(source),
           hidden_blocks_(hidden_blocks),
           tokens_(source, begin),
-          builder_(Format::html, limits),
+          builder_(Format::html, limits, deadline),
           lines_(source, builder_),
           marks_(limits.max_depth),
           tables_(tokens_, marks_, lines_, builder_) {}
 
     Walked run() && {
         for (Token token = tokens_.next(); token.kind != Token::Kind::end_of_file; token = tokens_.next()) {
+            builder_.deadline().spend();
             switch (token.kind) {
                 case Token::Kind::text:
                     text(token.begin, token.end);
@@ -348,8 +350,9 @@ private:
 
 }  // namespace
 
-Walked walk(std::string_view source, std::size_t begin, const Limits& limits, HiddenBlocks hidden_blocks) {
-    return Walker(source, begin, limits, hidden_blocks).run();
+Walked walk(std::string_view source, std::size_t begin, const Limits& limits, HiddenBlocks hidden_blocks,
+            Deadline& deadline) {
+    return Walker(source, begin, limits, hidden_blocks, deadline).run();
 }
 
 }  // namespace ogikit::read_detail::html

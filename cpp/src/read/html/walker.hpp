@@ -18,7 +18,8 @@ struct Walked {
     bool skipped_tables = false;  // in blocks that are not shown
 };
 
-// `source` is UTF-8; `begin` is behind its byte-order mark.
-Walked walk(std::string_view source, std::size_t begin, const Limits& limits, HiddenBlocks hidden_blocks);
+// `source` is UTF-8; `begin` is behind its byte-order mark. Throws Error{too_large, time_limit}.
+Walked walk(std::string_view source, std::size_t begin, const Limits& limits, HiddenBlocks hidden_blocks,
+            Deadline& deadline);
 
 }  // namespace ogikit::read_detail::html

@@ -81,7 +81,7 @@ static_assert(std::ranges::is_sorted(meanings, {}, &std::pair<std::string_view, 
 
 class DocxReader {
 public:
-    DocxReader(const Xml& xml, const DocxStyles& styles, DocxNumbering& numbering, const Limits& limits,
+    DocxReader(const Xml& xml, DocxStyles& styles, DocxNumbering& numbering, const Limits& limits,
                DocumentBuilder& builder)
         : xml_(xml), styles_(styles), numbering_(numbering), limits_(limits), builder_(builder) {}
 
@@ -128,6 +128,7 @@ private:
     void walk_blocks(pugi::xml_node parent) {
         const Level level(*this);
         for (const pugi::xml_node node : children(parent)) {
+            builder_.deadline().spend();
             switch (meaning_of(node)) {
                 case Meaning::paragraph:
                     read_paragraph(node);
@@ -225,6 +226,7 @@ private:
     }
 
     void read_inline(pugi::xml_node node) {
+        builder_.deadline().spend();
         switch (meaning_of(node)) {
             case Meaning::run:
                 if (!is_hidden(node)) walk_inline(node);
@@ -271,7 +273,7 @@ private:
     }
 
     // What the run says of itself counts; a style of characters reverses what the paragraph's says (§17.7.3).
-    bool is_hidden(pugi::xml_node run) const {
+    bool is_hidden(pugi::xml_node run) {
         const pugi::xml_node properties = child(run, "rPr");
         if (!properties) return style_hides_;
         if (const std::optional<bool> own = toggle(properties, "vanish")) return *own;
@@ -306,7 +308,7 @@ private:
     }
 
     const Xml& xml_;
-    const DocxStyles& styles_;
+    DocxStyles& styles_;
     DocxNumbering& numbering_;
     const Limits& limits_;
     DocumentBuilder& builder_;
@@ -319,37 +321,40 @@ private:
     std::vector<pugi::xml_node> text_boxes_;
 };
 
-Document read_body(const XmlPart& document, const DocxStyles& styles, DocxNumbering numbering,
-                   const Limits& limits, DocumentBuilder&& builder) {
+Document read_body(const XmlPart& document, DocxStyles styles, DocxNumbering numbering, const Limits& limits,
+                   DocumentBuilder&& builder) {
     if (!document.name.empty()) builder.begin_part(document.name);
     DocxReader(*document.xml, styles, numbering, limits, builder).run(document.root);
     return std::move(builder).finish(document.xml->size());
 }
 
+DocxStyles styles_in(Package& package, const std::string& part) {
+    if (std::optional<MemberStream> stream = package.stream(part)) {
+        return DocxStyles(DocxStyleStream(*std::move(stream)));
+    }
+    const std::optional<XmlPart> flat = package.open(part);
+    return DocxStyles(flat ? flat->root : pugi::xml_node());
+}
+
 }  // namespace
 
-Document read_docx(Package& package, const Limits& limits) {
+Document read_docx(Package& package, const Limits& limits, Deadline& deadline) {
     const Relationships of_package = package.relationships_of("");
     const std::string name = package.related(of_package, "officeDocument", "word/document.xml");
     const std::optional<XmlPart> document = package.open(name);
     if (!document) throw Error(ErrorCode::damaged_file, "the file has no document part");
     const Relationships relationships = package.relationships_of(name);
-    const auto root_of = [](const std::optional<XmlPart>& part) {
-        return part ? part->root : pugi::xml_node();
-    };
-    const auto styles =
-        package.open(package.related(relationships, "styles", "word/styles.xml"), cut_table_styles);
-    const auto numbering = package.open(package.related(relationships, "numbering", "word/numbering.xml"));
-    const DocxStyles known_styles(root_of(styles));
-    DocumentBuilder builder(Format::docx, limits);
+    DocxStyles styles = styles_in(package, package.related(relationships, "styles", "word/styles.xml"));
+    const auto lists = package.open(package.related(relationships, "numbering", "word/numbering.xml"));
+    DocxNumbering numbering(lists ? lists->root : pugi::xml_node(), styles);
+    DocumentBuilder builder(Format::docx, limits, deadline);
     add_properties(package, of_package, builder);
-    return read_body(*document, known_styles, DocxNumbering(root_of(numbering), known_styles), limits,
-                     std::move(builder));
+    return read_body(*document, std::move(styles), std::move(numbering), limits, std::move(builder));
 }
 
-Document read_word_2003(std::shared_ptr<const Xml> file, const Limits& limits) {
+Document read_word_2003(std::shared_ptr<const Xml> file, const Limits& limits, Deadline& deadline) {
     const pugi::xml_node root = file->root();
-    DocumentBuilder builder(Format::docx, limits);
+    DocumentBuilder builder(Format::docx, limits, deadline);
     const pugi::xml_node title = child(child(root, "DocumentProperties"), "Title");
     if (std::string value = text_of(title); !value.empty()) {
         const std::string_view raw = title.first_child().value();

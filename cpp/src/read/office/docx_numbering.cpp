@@ -26,7 +26,7 @@ bool may_touch(std::u16string_view number) {
 
 }  // namespace
 
-DocxNumbering::DocxNumbering(pugi::xml_node numbering, const DocxStyles& styles) {
+DocxNumbering::DocxNumbering(pugi::xml_node numbering, DocxStyles& styles) {
     for (const pugi::xml_node node : children(numbering)) {
         if (local_name(node) == "abstractNum") read_abstract_list(node);
         if (local_name(node) == "num") read_list(node);

@@ -19,7 +19,7 @@ namespace ogikit::read_detail {
 class DocxNumbering {
 public:
     DocxNumbering() = default;
-    DocxNumbering(pugi::xml_node numbering, const DocxStyles& styles);
+    DocxNumbering(pugi::xml_node numbering, DocxStyles& styles);
 
     // Counts a paragraph of the list and gives what is printed before it, with a blank where one follows.
     // Nothing for bullets, and for lists that there are not.

@@ -17,56 +17,63 @@ constexpr std::uint32_t most_levels = 9;
 
 DocxStyles::DocxStyles(pugi::xml_node styles) {
     for (const pugi::xml_node node : children(styles)) {
-        if (local_name(node) != "style") continue;
-        Style style;
-        style.based_on = attribute(child(node, "basedOn"), "val").value();
-        style.hidden = toggle(child(node, "rPr"), "vanish");
-        const pugi::xml_node numbering = child(child(node, "pPr"), "numPr");
-        if (const pugi::xml_node list = child(numbering, "numId"))
-            style.list = attribute(list, "val").value();
-        if (const pugi::xml_node level = child(numbering, "ilvl")) {
-            style.level = count_in(attribute(level, "val"), 0, most_levels);
-        }
-        const std::string_view id = attribute(node, "styleId").value();
-        const std::string_view is_default = attribute(node, "default").value();
-        const bool of_paragraphs = std::string_view(attribute(node, "type").value()) == "paragraph";
-        if (of_paragraphs && (is_default == "1" || is_default == "true" || is_default == "on")) {
-            default_ = id;
-        }
-        styles_.emplace(id, std::move(style));
+        if (local_name(node) == "style") add(node);
     }
-    for (auto& [id, style] : styles_) inherit(style, 0);
+}
+
+void DocxStyles::add(pugi::xml_node node) {
+    Style style;
+    style.based_on = attribute(child(node, "basedOn"), "val").value();
+    style.hidden = toggle(child(node, "rPr"), "vanish");
+    const pugi::xml_node numbering = child(child(node, "pPr"), "numPr");
+    if (const pugi::xml_node list = child(numbering, "numId")) style.list = attribute(list, "val").value();
+    if (const pugi::xml_node level = child(numbering, "ilvl")) {
+        style.level = count_in(attribute(level, "val"), 0, most_levels);
+    }
+    const std::string_view id = attribute(node, "styleId").value();
+    const std::string_view is_default = attribute(node, "default").value();
+    const bool of_paragraphs = std::string_view(attribute(node, "type").value()) == "paragraph";
+    if (default_.empty() && of_paragraphs &&
+        (is_default == "1" || is_default == "true" || is_default == "on")) {
+        default_ = id;
+    }
+    styles_.emplace(id, std::move(style));
+}
+
+bool DocxStyles::read_on() {
+    return rest_ && rest_->read_on([this](pugi::xml_node node) { add(node); });
+}
+
+DocxStyles::Style* DocxStyles::find(std::string_view id) {
+    if (id.empty()) return nullptr;
+    do {
+        if (const auto found = styles_.find(id); found != styles_.end()) return &found->second;
+    } while (read_on());
+    return nullptr;
 }
 
 void DocxStyles::inherit(Style& style, std::size_t depth) {
-    const auto base = styles_.find(style.based_on);
-    if (base == styles_.end() || depth == longest_chain) return;
-    inherit(base->second, depth + 1);
-    if (!style.hidden) style.hidden = base->second.hidden;
-    if (!style.list) style.list = base->second.list;
-    if (!style.level) style.level = base->second.level;
+    Style* const base = depth < longest_chain ? find(style.based_on) : nullptr;
+    if (base == nullptr) return;
+    inherit(*base, depth + 1);
+    if (!style.hidden) style.hidden = base->hidden;
+    if (!style.list) style.list = base->list;
+    if (!style.level) style.level = base->level;
     style.based_on.clear();
 }
 
-const DocxStyles::Style& DocxStyles::named(std::string_view id) const {
-    const auto found = styles_.find(id);
-    return found == styles_.end() ? unknown_ : found->second;
+const DocxStyles::Style& DocxStyles::named(std::string_view id) {
+    Style* const style = find(id);
+    if (style == nullptr) return unknown_;
+    inherit(*style, 0);
+    return *style;
 }
 
-void cut_table_styles(std::string& styles) {
-    constexpr std::string_view open = "<w:style w:type=\"table\"";  // as Word writes it
-    constexpr std::string_view close = "</w:style>";
-    std::string kept;
-    std::size_t begin = 0;
-    for (std::size_t at = styles.find(open); at != std::string::npos; at = styles.find(open, begin)) {
-        const std::size_t end = styles.find(close, at);
-        if (end == std::string::npos) break;
-        kept.append(styles, begin, at - begin);
-        begin = end + close.size();
+const DocxStyles::Style& DocxStyles::of_paragraph(std::string_view id) {
+    if (!id.empty()) return named(id);
+    while (default_.empty() && read_on()) {
     }
-    if (begin == 0) return;
-    kept.append(styles, begin);
-    styles = std::move(kept);
+    return named(default_);
 }
 
 }  // namespace ogikit::read_detail

@@ -2,6 +2,8 @@
 // (ECMA-376 part 1, §17.7).
 #pragma once
 
+#include "read/office/docx_style_stream.hpp"
+
 #include <pugixml.hpp>
 
 #include <cstddef>
@@ -24,22 +26,25 @@ public:
 
     DocxStyles() = default;
     explicit DocxStyles(pugi::xml_node styles);
+    // Reads on when a style is asked for that has not come yet. Of several default ones the first counts.
+    explicit DocxStyles(DocxStyleStream styles) : rest_(std::move(styles)) {}
 
     // With what it inherits from those it is based on; a style that says nothing when there is none of that
-    // name.
-    const Style& named(std::string_view id) const;
+    // name. Throws Error{damaged_file, password_protected, too_large}.
+    const Style& named(std::string_view id);
     // A paragraph without a style has the default one.
-    const Style& of_paragraph(std::string_view id) const { return named(id.empty() ? default_ : id); }
+    const Style& of_paragraph(std::string_view id);
 
 private:
+    void add(pugi::xml_node node);
+    bool read_on();
+    Style* find(std::string_view id);
     void inherit(Style& style, std::size_t depth);
 
+    std::optional<DocxStyleStream> rest_;
     std::map<std::string, Style, std::less<>> styles_;
     std::string default_;  // of paragraphs
     Style unknown_;
 };
-
-// Cuts the styles of tables from a part of styles: they are most of it and say nothing of this.
-void cut_table_styles(std::string& styles);
 
 }  // namespace ogikit::read_detail

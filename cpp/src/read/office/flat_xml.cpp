@@ -60,7 +60,8 @@ std::optional<Format> sniff_flat_xml(std::string_view head, std::string_view cha
     return std::nullopt;
 }
 
-Document read_flat_xml(std::span<const std::byte> bytes, Format format, const Limits& limits) {
+Document read_flat_xml(std::span<const std::byte> bytes, Format format, const Limits& limits,
+                       Deadline& deadline) {
     if (bytes.size() > limits.max_file_bytes) {
         throw Error(ErrorCode::too_large, std::to_string(bytes.size()) + " bytes, the limit is " +
                                               std::to_string(limits.max_file_bytes));
@@ -69,10 +70,11 @@ Document read_flat_xml(std::span<const std::byte> bytes, Format format, const Li
     auto file =
         std::make_shared<const Xml>(std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size()),
                                     "the file", odf ? Blanks::kept : Blanks::dropped_between_elements);
-    if (odf) return read_flat_odf(*file, format, limits);
-    if (local_name(file->root()) == "wordDocument") return read_word_2003(std::move(file), limits);
+    if (odf) return read_flat_odf(*file, format, limits, deadline);
+    if (local_name(file->root()) == "wordDocument") return read_word_2003(std::move(file), limits, deadline);
     Package package(std::move(file));
-    return format == Format::xlsx ? read_xlsx(package, limits) : read_docx(package, limits);
+    return format == Format::xlsx ? read_xlsx(package, limits, deadline)
+                                  : read_docx(package, limits, deadline);
 }
 
 }  // namespace ogikit::read_detail

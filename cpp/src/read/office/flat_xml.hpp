@@ -17,7 +17,8 @@ namespace ogikit::read_detail {
 // when it is no office file.
 std::optional<Format> sniff_flat_xml(std::string_view head, std::string_view chars);
 
-// Throws Error{damaged_file, too_large}.
-Document read_flat_xml(std::span<const std::byte> bytes, Format format, const Limits& limits);
+// Throws Error{damaged_file, too_large, time_limit}.
+Document read_flat_xml(std::span<const std::byte> bytes, Format format, const Limits& limits,
+                       Deadline& deadline);
 
 }  // namespace ogikit::read_detail

@@ -68,6 +68,7 @@ public:
                         "elements are nested more than " + std::to_string(limits_.max_depth) + " deep");
         }
         for (const pugi::xml_node node : parent.children()) {
+            builder_.deadline().spend();
             const std::string_view name = local_name(node);
             if (name == "p" || name == "h") {
                 read_paragraph(node);
@@ -114,6 +115,7 @@ private:
         builder_.open_row();
         std::uint32_t column = 0;
         for (const pugi::xml_node cell : row.children()) {
+            builder_.deadline().spend();
             const std::string_view name = local_name(cell);
             if (name != "table-cell" && name != "covered-table-cell") continue;
             const std::uint32_t times = repetitions(cell, "number-columns-repeated");
@@ -187,6 +189,7 @@ private:
         const std::size_t first = cells.size();
         std::uint32_t column = 0;
         for (const pugi::xml_node node : row_node.children()) {
+            builder_.deadline().spend();
             const std::string_view name = local_name(node);
             if (name != "table-cell" && name != "covered-table-cell") continue;
             const std::uint32_t repeated = repetitions(node, "number-columns-repeated");
@@ -324,20 +327,20 @@ std::unique_ptr<const Xml> open_part(Archive& archive, const std::string& name) 
 
 }  // namespace
 
-Document read_odf(Archive& archive, Format format, const Limits& limits) {
+Document read_odf(Archive& archive, Format format, const Limits& limits, Deadline& deadline) {
     refuse_encrypted(archive);
     const auto content = open_part(archive, "content.xml");
     if (!content) throw Error(ErrorCode::damaged_file, "the file has no content.xml");
     const auto styles = open_part(archive, "styles.xml");
-    DocumentBuilder builder(format, limits);
+    DocumentBuilder builder(format, limits, deadline);
     if (const auto meta = open_part(archive, "meta.xml")) add_title(*meta, builder);
     builder.begin_part("content.xml");
     const pugi::xml_node styles_root = styles ? styles->root() : pugi::xml_node();
     return read_body(*content, OdfStyles({styles_root, content->root()}), format, limits, std::move(builder));
 }
 
-Document read_flat_odf(const Xml& file, Format format, const Limits& limits) {
-    DocumentBuilder builder(format, limits);
+Document read_flat_odf(const Xml& file, Format format, const Limits& limits, Deadline& deadline) {
+    DocumentBuilder builder(format, limits, deadline);
     add_title(file, builder);
     return read_body(file, OdfStyles({file.root()}), format, limits, std::move(builder));
 }

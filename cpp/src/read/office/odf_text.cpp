@@ -50,6 +50,7 @@ void OdfText::walk(pugi::xml_node parent, std::vector<pugi::xml_node>& boxes, st
                     "elements are nested more than " + std::to_string(limits_.max_depth) + " deep");
     }
     for (const pugi::xml_node node : parent.children()) {
+        builder_.deadline().spend();
         if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
             number_.write_before(node.value(), builder_);
             end_ = xml_.append_piece(builder_, node);

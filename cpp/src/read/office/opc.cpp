@@ -58,7 +58,7 @@ bool Package::has(std::string_view name) const {
     return archive_ != nullptr ? archive_->find(name).has_value() : flat_parts_.contains(key_of(name));
 }
 
-std::optional<XmlPart> Package::open(std::string_view name, void (*shorten)(std::string&)) {
+std::optional<XmlPart> Package::open(std::string_view name) {
     if (archive_ == nullptr) {
         const auto found = flat_parts_.find(key_of(name));
         if (found == flat_parts_.end()) return std::nullopt;
@@ -67,11 +67,14 @@ std::optional<XmlPart> Package::open(std::string_view name, void (*shorten)(std:
     const auto index = archive_->find(name);
     if (!index) return std::nullopt;
     const std::string& member = archive_->names()[*index];
-    std::string bytes = archive_->read(*index);
-    if (shorten != nullptr) shorten(bytes);
-    auto xml = std::make_shared<const Xml>(std::move(bytes), member);
+    auto xml = std::make_shared<const Xml>(archive_->read(*index), member);
     const pugi::xml_node root = xml->root();
     return XmlPart{member, std::move(xml), root};
+}
+
+std::optional<MemberStream> Package::stream(std::string_view name) {
+    const auto index = archive_ != nullptr ? archive_->find(name) : std::nullopt;
+    return index ? std::optional(archive_->open(*index)) : std::nullopt;
 }
 
 Relationships Package::relationships_of(std::string_view source) {

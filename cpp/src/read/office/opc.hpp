@@ -35,9 +35,11 @@ public:
     explicit Package(Archive& archive) : archive_(&archive) {}
     explicit Package(std::shared_ptr<const Xml> flat);
 
-    // The part of that name, whatever the case of its letters; nothing when there is none. `shorten` may cut from
-    // the part of a zip what nobody will ask for. Throws Error{damaged_file, password_protected, too_large}.
-    std::optional<XmlPart> open(std::string_view name, void (*shorten)(std::string&) = nullptr);
+    // The part of that name, whatever the case of its letters; nothing when there is none. Throws
+    // Error{damaged_file, password_protected, too_large}.
+    std::optional<XmlPart> open(std::string_view name);
+    // The same piece by piece; nothing in flat OPC either.
+    std::optional<MemberStream> stream(std::string_view name);
 
     // Of the part `source`; of the package itself when `source` is empty.
     Relationships relationships_of(std::string_view source);

@@ -63,6 +63,7 @@ private:
         builder_.open_row();
         std::size_t next = 0;
         for (std::uint32_t column = 0; column < columns_.size(); ++column) {
+            builder_.deadline().spend();
             // Cells that cover no column of the table, or lie beneath a merged one.
             while (next < cells.size() && last_column(cells[next]) <= column) ++next;
             const bool begins = next < cells.size() && table_column(cells[next].column) <= column;

@@ -72,11 +72,15 @@ std::string string_in(pugi::xml_node item) {
     return without_escapes(std::move(text));
 }
 
-std::vector<std::string> read_shared_strings(Package& package, const Relationships& of_workbook) {
+std::vector<std::string> read_shared_strings(Package& package, const Relationships& of_workbook,
+                                             Deadline& deadline) {
     std::vector<std::string> strings;
     const auto part = package.open(package.related(of_workbook, "sharedStrings", "xl/sharedStrings.xml"));
     if (!part) return strings;
-    for (const pugi::xml_node item : children(part->root)) strings.push_back(string_in(item));
+    for (const pugi::xml_node item : children(part->root)) {
+        deadline.spend();
+        strings.push_back(string_in(item));
+    }
     return strings;
 }
 
@@ -140,6 +144,7 @@ private:
     void read_rows() {
         std::uint32_t row = 0;
         for (const pugi::xml_node node : children(child(root_, "sheetData"))) {
+            builder_.deadline().spend();
             const std::uint32_t number = count_in(attribute(node, "r"), row + 1, most_rows);
             row = std::max(number, 1u) - 1;
             if (is_true(attribute(node, "hidden"))) {
@@ -154,6 +159,7 @@ private:
     void read_cells(pugi::xml_node row_node, std::uint32_t row) {
         std::uint32_t column = 0;
         for (const pugi::xml_node node : children(row_node)) {
+            builder_.deadline().spend();
             SheetCell cell;
             cell.row = row;
             cell.column = column;
@@ -187,6 +193,7 @@ private:
         std::ranges::stable_sort(sheet_.cells, {},
                                  [](const SheetCell& cell) { return std::pair(cell.row, cell.column); });
         for (const pugi::xml_node node : children(child(root_, "mergeCells"))) {
+            builder_.deadline().spend();
             const std::string_view range = attribute(node, "ref").value();
             const std::size_t colon = std::min(range.find(':'), range.size());
             std::uint32_t top = 0;
@@ -286,7 +293,7 @@ private:
 
 }  // namespace
 
-Document read_xlsx(Package& package, const Limits& limits) {
+Document read_xlsx(Package& package, const Limits& limits, Deadline& deadline) {
     const Relationships of_package = package.relationships_of("");
     const std::string name = package.related(of_package, "officeDocument", "xl/workbook.xml");
     const std::optional<XmlPart> book = package.open(name);
@@ -294,14 +301,14 @@ Document read_xlsx(Package& package, const Limits& limits) {
     const Relationships relationships = package.relationships_of(name);
     const pugi::xml_node calculation = child(book->root, "calcPr");
     Workbook workbook;
-    workbook.strings = read_shared_strings(package, relationships);
+    workbook.strings = read_shared_strings(package, relationships, deadline);
     workbook.styles = read_styles(package, relationships);
     workbook.since_1904 = is_true(attribute(child(book->root, "workbookPr"), "date1904"));
     // Programs that write formulas without calculating them ask for it when the book is opened; XlsxWriter notes
     // 0 for every result.
     workbook.results_count = !is_true(attribute(calculation, "fullCalcOnLoad"));
 
-    DocumentBuilder builder(Format::xlsx, limits);
+    DocumentBuilder builder(Format::xlsx, limits, deadline);
     add_properties(package, of_package, builder);
     std::uint32_t end = 0;
     for (const pugi::xml_node sheet : children(child(book->root, "sheets"))) {

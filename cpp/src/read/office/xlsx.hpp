@@ -11,7 +11,7 @@ namespace ogikit {
 // the cell's value in its sheet's part, also of texts that are kept in the table of shared strings. A number
 // whose displayed form cannot be told is followed by its format in brackets, and so is no number to anyone;
 // nor is a formula without a result that counts: it is its own text, "=SUM(B3:H3)". Throws Error{damaged_file,
-// password_protected, too_large}.
-Document read_xlsx(read_detail::Package& package, const Limits& limits);
+// password_protected, too_large, time_limit}.
+Document read_xlsx(read_detail::Package& package, const Limits& limits, Deadline& deadline);
 
 }  // namespace ogikit

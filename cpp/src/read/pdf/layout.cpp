@@ -99,10 +99,14 @@ const Box& box_of(const Piece& piece) noexcept {
     return std::visit([](const auto& any) -> const Box& { return any.box; }, piece);
 }
 
-std::vector<PageLayout> lay_out(std::span<const Page> pages, std::size_t max_cells) {
+std::vector<PageLayout> lay_out(std::span<const Page> pages, std::size_t max_cells, Deadline& deadline) {
     std::vector<PageLayout> layouts;
-    for (std::uint32_t i = 0; i < pages.size(); ++i) layouts.push_back(lay_out(pages[i], i, max_cells));
+    for (std::uint32_t i = 0; i < pages.size(); ++i) {
+        deadline.check();
+        layouts.push_back(lay_out(pages[i], i, max_cells));
+    }
     drop_running_lines(layouts, pages);
+    deadline.check();
     for (std::size_t i = 0; i < pages.size(); ++i) {
         PageLayout& layout = layouts[i];
         bool first = true;

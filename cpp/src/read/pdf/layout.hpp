@@ -1,6 +1,8 @@
 // Layout: a page → its lines and tables, from top to bottom.
 #pragma once
 
+#include "ogikit/deadline.hpp"
+
 #include "rulings.hpp"
 #include "text_lines.hpp"
 
@@ -36,6 +38,7 @@ struct PageLayout {
 };
 
 // One layout a page; page numbers, running headers and footers are left out.
-std::vector<PageLayout> lay_out(std::span<const Page> pages, std::size_t max_cells);
+// Throws Error{time_limit}.
+std::vector<PageLayout> lay_out(std::span<const Page> pages, std::size_t max_cells, Deadline& deadline);
 
 }  // namespace ogikit::read_detail

@@ -2,6 +2,7 @@
 
 #include "ogikit/error.hpp"
 
+#include "decrypted_copy.hpp"
 #include "drawing_cost.hpp"
 #include "pdfium_library.hpp"
 
@@ -20,9 +21,12 @@ constexpr int deepest_form = 12;
 // A page full of the form's cells has some thousand; maps and drawings have many more, and no tables among
 // them.
 constexpr std::size_t most_objects = 200'000;
-constexpr std::size_t most_instructions = 32 << 20;  // bytes
 constexpr std::size_t most_rulings = 20'000;
 constexpr std::size_t most_characters = 200'000;
+
+// Of a deadline: each takes several calls of PDFium.
+constexpr std::size_t work_of_a_character = 8;
+constexpr std::size_t work_of_an_object = 8;
 
 constexpr float thickest_ruling = 3.5f;  // points; thicker bars are decoration
 constexpr float most_skew = 0.6f;        // points by which a ruling's ends may lie apart
@@ -94,7 +98,8 @@ bool is_blank(char32_t code) noexcept {
 
 class PageReader {
 public:
-    PageReader(const Pdfium& pdfium, PdfPage page) : pdfium_(pdfium), page_(page) {}
+    PageReader(const Pdfium& pdfium, PdfPage page, Deadline& deadline)
+        : pdfium_(pdfium), page_(page), deadline_(deadline) {}
 
     Page read(std::uint32_t number) {
         PdfRect box{0, 0, 0, 0};
@@ -184,6 +189,7 @@ private:
         }
         characters_.reserve(count_);
         for (int i = 0; i < count; ++i) {
+            deadline_.spend(work_of_a_character);
             if (pdfium_.is_generated(text.get(), i) == 1) continue;
             PlacedCharacter c{
                 pdfium_.character(text.get(), i), static_cast<std::uint32_t>(i), 0, {}, false, 0, {}};
@@ -216,6 +222,7 @@ private:
                      int depth) {
         if (object == nullptr || objects_left_ == 0) return;
         --objects_left_;
+        deadline_.spend(work_of_an_object);
         const int type = pdfium_.object_type(object);
         result.has_image |= type == pdf_object::image;
         if (type != pdf_object::path && type != pdf_object::form) return;
@@ -289,6 +296,7 @@ private:
 
     const Pdfium& pdfium_;
     PdfPage page_;
+    Deadline& deadline_;
     std::vector<PlacedCharacter> characters_;
     std::uint32_t count_ = 0;
     int upright_ = 0;
@@ -316,22 +324,33 @@ void add_title(const Pdfium& pdfium, PdfDocument document, PdfPages& result) {
     throw Error(ErrorCode::damaged_file, "the file says it is a PDF but cannot be opened as one");
 }
 
-}  // namespace
-
-PdfPages load_pdf_pages(std::span<const std::byte> bytes, const Limits& limits) {
-    switch (drawing_cost({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, most_instructions)) {
+// PDFium cannot be stopped while it draws a page.
+void bound_drawings(std::string_view file, const Limits& limits) {
+    switch (drawing_cost(file, limits.max_drawing_bytes)) {
         case DrawingCost::endless:
             throw Error(ErrorCode::damaged_file, "a drawing in the PDF contains itself");
         case DrawingCost::too_large:
-            throw Error(ErrorCode::too_large, "the PDF's pages draw more than 32 MB of instructions");
+            throw Error(ErrorCode::too_large, "the PDF's pages draw more than " +
+                                                  std::to_string(limits.max_drawing_bytes) +
+                                                  " bytes of instructions");
         case DrawingCost::bounded:
             break;
     }
+}
+
+}  // namespace
+
+PdfPages load_pdf_pages(std::span<const std::byte> bytes, const Limits& limits, Deadline& deadline) {
+    bound_drawings({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, limits);
     const PdfiumSession session;
     const Pdfium& pdfium = *session;
     const std::unique_ptr<PdfDocumentHandle, void (*)(PdfDocument)> document(
         pdfium.load_document(bytes.data(), bytes.size(), nullptr), pdfium.close_document);
     if (!document) refuse(pdfium);
+    if (is_encrypted(pdfium, document.get())) {
+        deadline.check();
+        bound_drawings(decrypted_copy(pdfium, document.get(), limits.max_file_bytes), limits);
+    }
     const int count = pdfium.page_count(document.get());
     if (count <= 0) throw Error(ErrorCode::damaged_file, "the PDF has no pages");
     if (static_cast<std::size_t>(count) > limits.max_pages) {
@@ -342,6 +361,7 @@ PdfPages load_pdf_pages(std::span<const std::byte> bytes, const Limits& limits) 
     add_title(pdfium, document.get(), result);
     std::size_t objects = 0;
     for (int i = 0; i < count; ++i) {
+        deadline.check();
         const std::unique_ptr<PdfPageHandle, void (*)(PdfPage)> page(pdfium.load_page(document.get(), i),
                                                                      pdfium.close_page);
         if (!page) {
@@ -351,7 +371,7 @@ PdfPages load_pdf_pages(std::span<const std::byte> bytes, const Limits& limits) 
         if (objects > most_objects) {
             throw Error(ErrorCode::too_large, "the PDF draws more than 200,000 things");
         }
-        result.pages.push_back(PageReader(pdfium, page.get()).read(static_cast<std::uint32_t>(i)));
+        result.pages.push_back(PageReader(pdfium, page.get(), deadline).read(static_cast<std::uint32_t>(i)));
     }
     return result;
 }

@@ -17,7 +17,7 @@ struct PdfPages {
     std::vector<Property> properties;
 };
 
-// Throws Error{password_protected, damaged_file, too_large, unsupported_format}.
-PdfPages load_pdf_pages(std::span<const std::byte> bytes, const Limits& limits);
+// Throws Error{password_protected, damaged_file, too_large, time_limit, unsupported_format}.
+PdfPages load_pdf_pages(std::span<const std::byte> bytes, const Limits& limits, Deadline& deadline);
 
 }  // namespace ogikit::read_detail

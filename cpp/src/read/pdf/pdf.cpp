@@ -26,8 +26,8 @@ bool is_digits(const TextLine& line) noexcept {
 
 class Writer {
 public:
-    Writer(std::span<const Page> pages, const Limits& limits)
-        : builder_(Format::pdf, limits), pages_(pages), next_(pages.size(), 0) {}
+    Writer(std::span<const Page> pages, const Limits& limits, Deadline& deadline)
+        : builder_(Format::pdf, limits, deadline), pages_(pages), next_(pages.size(), 0) {}
 
     void write(const TextParagraph& paragraph) {
         const Glyph* before = nullptr;
@@ -115,6 +115,7 @@ private:
     }
 
     void write(const Glyph& glyph) {
+        builder_.deadline().spend();
         turn_to(glyph.page);
         std::u16string units;
         append_utf16(units, glyph.code);
@@ -151,11 +152,12 @@ void refuse_scans(std::span<const Page> pages) {
                                         std::to_string(images) + " of them with images, and no text");
 }
 
-Document write(std::span<const Page> pages, std::vector<Property> properties, const Limits& limits) {
+Document write(std::span<const Page> pages, std::vector<Property> properties, const Limits& limits,
+               Deadline& deadline) {
     refuse_scans(pages);
-    Writer writer(pages, limits);
+    Writer writer(pages, limits, deadline);
     for (Property& property : properties) writer.add_property(std::move(property));
-    for (const FlowBlock& block : flow(lay_out(pages, limits.max_cells))) {
+    for (const FlowBlock& block : flow(lay_out(pages, limits.max_cells, deadline))) {
         std::visit([&](const auto& any) { writer.write(any); }, block);
     }
     return std::move(writer).finish();
@@ -163,14 +165,16 @@ Document write(std::span<const Page> pages, std::vector<Property> properties, co
 
 }  // namespace
 
-Document read_pages(std::span<const Page> pages, const Limits& limits) { return write(pages, {}, limits); }
+Document read_pages(std::span<const Page> pages, const Limits& limits, Deadline& deadline) {
+    return write(pages, {}, limits, deadline);
+}
 
-Document read_pdf(std::span<const std::byte> bytes, const Limits& limits) {
+Document read_pdf(std::span<const std::byte> bytes, const Limits& limits, Deadline& deadline) {
     if (bytes.size() > limits.max_file_bytes) {
         throw Error(ErrorCode::too_large, "the PDF has " + std::to_string(bytes.size()) + " bytes");
     }
-    PdfPages loaded = load_pdf_pages(bytes, limits);
-    return write(loaded.pages, std::move(loaded.properties), limits);
+    PdfPages loaded = load_pdf_pages(bytes, limits, deadline);
+    return write(loaded.pages, std::move(loaded.properties), limits, deadline);
 }
 
 }  // namespace ogikit::read_detail

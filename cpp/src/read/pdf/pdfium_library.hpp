@@ -1,5 +1,5 @@
 // PDFium's library, loaded at run time: those functions of its C interface (public/fpdfview.h, fpdf_text.h,
-// fpdf_edit.h, fpdf_doc.h, fpdf_transformpage.h) that the reader calls.
+// fpdf_edit.h, fpdf_doc.h, fpdf_transformpage.h, fpdf_save.h) that the reader calls.
 #pragma once
 
 #include <cstddef>
@@ -27,6 +27,10 @@ struct PdfLibraryConfig {  // FPDF_LIBRARY_CONFIG, version 2
     void* isolate;
     unsigned int v8_embedder_slot;
 };
+struct PdfFileWriter {  // FPDF_FILEWRITE, version 1
+    int version;
+    int (*write)(PdfFileWriter*, const void*, unsigned long);  // 0 stops it
+};
 
 namespace pdf_object {
 inline constexpr int text = 1;
@@ -51,6 +55,8 @@ inline constexpr unsigned long security = 5;
     X(init_library, FPDF_InitLibraryWithConfig, void, (const PdfLibraryConfig*))                    \
     X(load_document, FPDF_LoadMemDocument64, PdfDocument, (const void*, std::size_t, const char*))  \
     X(close_document, FPDF_CloseDocument, void, (PdfDocument))                                      \
+    X(security_revision, FPDF_GetSecurityHandlerRevision, int, (PdfDocument))                       \
+    X(save_copy, FPDF_SaveAsCopy, PdfBool, (PdfDocument, PdfFileWriter*, unsigned long))            \
     X(last_error, FPDF_GetLastError, unsigned long, ())                                             \
     X(page_count, FPDF_GetPageCount, int, (PdfDocument))                                            \
     X(meta_text, FPDF_GetMetaText, unsigned long, (PdfDocument, const char*, void*, unsigned long)) \
