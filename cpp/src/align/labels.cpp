@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <map>
 #include <memory>
 #include <optional>
@@ -73,8 +74,8 @@ public:
         finish();
     }
 
-    // Does no pattern have the letter where patterns are looked up?
-    bool is_plain(char16_t letter) const noexcept { return buckets_of_[letter] == 0; }
+    // Does no pattern have these two letters where patterns are looked up? So it is with nearly all of prose.
+    bool are_plain(char16_t letter, char16_t next) const noexcept { return !pairs_[pair_of(letter, next)]; }
 
     // A pattern with the letter behind the one it was looked up by: most do not go on as the text does.
     struct Entry {
@@ -140,13 +141,22 @@ private:
             buckets_.emplace_back();
         }
         buckets_[buckets][offset / 2].push_back({pattern.letters[offset + 1], &pattern});
+        pairs_.set(pair_of(pattern.letters[offset], pattern.letters[offset + 1]));
     }
+
+    // Other pairs may share a place.
+    static constexpr std::size_t pair_of(char16_t letter, char16_t next) noexcept {
+        return static_cast<std::size_t>(letter * 31 + next) % most_pairs;
+    }
+
+    static constexpr std::size_t most_pairs = 65536;
 
     std::map<std::u16string, std::vector<Role>> by_letters_;
     std::vector<Pattern> patterns_;
     using Buckets = std::array<std::vector<Entry>, 3>;  // by first, third and fifth letter
     std::vector<Buckets> buckets_;                      // the first is empty
-    std::unique_ptr<std::uint8_t[]> buckets_of_;        // by letter
+    std::bitset<most_pairs> pairs_;
+    std::unique_ptr<std::uint8_t[]> buckets_of_;  // by letter
 };
 
 const Dictionary& dictionary() {
@@ -229,7 +239,7 @@ public:
     std::vector<Hit> run() {
         std::uint32_t i = 0;
         while (i < letters_.size()) {
-            if (dictionary_.is_plain(letters_[i])) {
+            if (dictionary_.are_plain(letters_[i], next_letter(i))) {
                 ++i;
                 continue;
             }
