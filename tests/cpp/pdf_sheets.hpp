@@ -28,11 +28,11 @@ public:
         page.width = 595;
         page.height = 842;
     }
-    Sheet& write(float left, float top, std::u16string_view text) {
+    Sheet& write(float left, float top, std::u16string_view text, float size = em) {
         for (const char16_t unit : text) {
-            const float advance = unit < 0x80 ? em / 2 : em;
+            const float advance = unit < 0x80 ? size / 2 : size;
             if (unit != u' ')
-                page.glyphs.push_back({unit, {left, top, left + advance, top + em}, next_, number_});
+                page.glyphs.push_back({unit, {left, top, left + advance, top + size}, next_, number_});
             ++next_;
             left += advance;
         }

@@ -147,6 +147,21 @@ TEST(PdfLayout, OrderIsByPlaceAndBoldCopiesAreOne) {
     EXPECT_THAT(paragraphs_of(read({sheet.page})), ElementsAre("一 二", "总结"));
 }
 
+TEST(PdfLayout, SmallDigitsBesideANumberNumberANote) {
+    Sheet sheet;
+    sheet.write(100, 100, u"12").write(110, 98, u"1", 6).write(300, 101, u"5", 9).write(304.5f, 100, u"6");
+    sheet.write(200, 146, u"2", 6).write(203, 140, u"34");
+    EXPECT_THAT(paragraphs_of(read({sheet.page})), ElementsAre("12¹ 56", "₂34"));
+}
+
+TEST(PdfLayout, DigitsThatALineStrikesOutAreMarked) {
+    Sheet sheet;
+    sheet.write(100, 100, u"712").across(105, 100, 105).write(200, 100, u"34").across(110, 200, 210);
+    sheet.write(300, 100, u"56").across(105, 250, 400);
+    EXPECT_THAT(paragraphs_of(read({sheet.page})), ElementsAre("7\xCC\xB6"
+                                                               "12 34 56"));
+}
+
 TEST(PdfLayout, LinesThatRunToTheMarginAreOneParagraph) {
     Sheet sheet;
     sheet.write(120, 100, u"本报告所列数据的统计期限和往年的各次报告一样还是")

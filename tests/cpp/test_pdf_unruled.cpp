@@ -123,6 +123,15 @@ TEST(PdfUnruled, TheEndOfANumberBehindAPageBreakPutsTheRowInDoubt) {
     EXPECT_EQ(testing::cell_at(document, 2, 1).column_span, 3u);
 }
 
+TEST(PdfUnruled, ValuesAtTwoHeightsMayBeOfOneRow) {
+    Sheet sheet = headed();
+    row(sheet, 115, u"规章", {u"3", u"0", u"12"});
+    row(sheet, 130, u"规范性文件", {u"41", u"5", u"1233"});
+    row(sheet, 145, u"行政许可", {u"6", u" ", u"8"});
+    row(sheet, 157, u"的事项", {u" ", u"7", u" "});
+    EXPECT_EQ(cells_of(read({sheet.page})).at({3, 1}), "6 8|7");
+}
+
 TEST(PdfUnruled, AValueBetweenColumnsIsInBoth) {
     Sheet sheet = headed();
     row(sheet, 115, u"规章", {u"3", u"0", u"12"});

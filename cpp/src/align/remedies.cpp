@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <vector>
@@ -137,6 +138,14 @@ bool may_have_shifted(const Cells& cells) {
     for (std::size_t k = 0; k + 1 < results; ++k) last_block += cells[2 * results + k].value;
     const std::int64_t pending = cells[cells_in_all - 2].value;
     return !block_adds_up(cells, 0) || !block_adds_up(cells, 1) || (pending > 0 && 2 * pending >= last_block);
+}
+
+// All on one line, as many on each or one on each: where lines differ, some may stand out of order.
+bool evenly_on_lines(std::span<const Slot* const> slots) {
+    std::map<std::uint32_t, std::size_t> on_line;
+    for (const Slot* slot : slots) ++on_line[slot->line];
+    return std::all_of(on_line.begin(), on_line.end(),
+                       [&](const auto& line) { return line.second == on_line.begin()->second; });
 }
 
 class RemediesReader {
@@ -276,7 +285,7 @@ private:
         Cells cells;
         for (std::size_t i = 0; i < cells_in_all; ++i) cells[i] = words_.read(*slots[i], ColumnKind::count);
         if (may_have_shifted(cells)) return all(State::ambiguous, range_of(slots));
-        if (mixes_lines(slots) && !all_add_up(cells)) return all(State::ambiguous, range_of(slots));
+        if (!evenly_on_lines(slots) && !all_add_up(cells)) return all(State::ambiguous, range_of(slots));
         if (slots.back()->at_end && !all_add_up(cells)) {
             if (slots.back()->kind != Slot::Kind::number) return all(State::ambiguous, range_of(slots));
             cells.back() = {0, State::ambiguous, Evidence::none, cells.back().range};

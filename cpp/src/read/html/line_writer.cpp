@@ -2,16 +2,13 @@
 
 #include "read/html/ascii.hpp"
 #include "read/html/character_references.hpp"
+#include "read/marked_signs.hpp"
 
 #include <array>
 #include <utility>
 
 namespace ogikit::read_detail::html {
 namespace {
-
-constexpr std::u16string_view raised_digits = u"⁰¹²³⁴⁵⁶⁷⁸⁹";
-constexpr std::u16string_view lowered_digits = u"₀₁₂₃₄₅₆₇₈₉";
-constexpr char16_t combining_stroke = 0x0336;
 
 // What ends a run of characters that stand for themselves.
 constexpr auto special = [] {

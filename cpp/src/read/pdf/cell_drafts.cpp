@@ -26,6 +26,13 @@ bool is_free(const std::vector<CellDraft>& cells, std::size_t column) {
                         [&](const CellDraft& cell) { return cell.first <= column && column <= cell.last; });
 }
 
+// Several values that one column each does not hold.
+bool runs_over_columns(const CellDraft& cell) noexcept {
+    return cell.first != cell.last &&
+           std::count_if(cell.words.begin(), cell.words.end(),
+                         [](const PlacedWord& placed) { return placed.word->is_value; }) > 1;
+}
+
 // A value between two columns belongs to the one that has no other; to both, as far as one can tell, when
 // neither has.
 void put_between(std::vector<CellDraft>& cells, const PlacedWord& placed, const TableColumns& columns) {
@@ -103,8 +110,6 @@ void draft_group(PlacedWords group, std::span<const ValueRow> rows, const TableC
 
 RowDraft draft_row(const ValueRow& row, const TableColumns& columns) {
     RowDraft draft{row.y, {}};
-    // Where some of the values may be others', one cell holds them all.
-    if (row.in_doubt) draft.cells.push_back({columns.labels.size(), columns.all.size() - 1, {}});
     PlacedWords between;
     for (const PlacedWord& placed : row.values) {
         if (const auto range = columns_met(columns.all, placed.word->box)) {
@@ -115,6 +120,10 @@ RowDraft draft_row(const ValueRow& row, const TableColumns& columns) {
     }
     for (const PlacedWord& placed : between) put_between(draft.cells, placed, columns);
     const std::size_t label_columns = columns.labels.size();
+    // Where some of the values may be others', or do not stand in the columns, one cell holds them all.
+    if (row.in_doubt || std::any_of(draft.cells.begin(), draft.cells.end(), runs_over_columns)) {
+        put(draft.cells, {label_columns, columns.all.size() - 1, {}});
+    }
     for (std::size_t c = label_columns; c < columns.all.size(); ++c) {
         if (is_free(draft.cells, c)) draft.cells.push_back({c, c, {}});
     }

@@ -3,6 +3,7 @@
 #include "ogikit/text.hpp"
 
 #include "running_lines.hpp"
+#include "struck.hpp"
 #include "unruled.hpp"
 
 #include <algorithm>
@@ -65,7 +66,7 @@ PageLayout lay_out(const Page& page, std::uint32_t number, std::size_t max_cells
         in_cells.emplace_back(frame.cells.size());
     }
     std::vector<Glyph> outside;
-    for (const Glyph& glyph : page.glyphs) {
+    for (const Glyph& glyph : with_strokes(page)) {
         const float x = glyph.box.centre_x();
         const float y = glyph.box.centre_y();
         // Of frames within frames the smallest.

@@ -38,6 +38,7 @@ struct Glyph {
     Box box;                  // as wide as the pen moves on, as high as the font
     std::uint32_t index = 0;  // its number on the page, as PDFium counts
     std::uint32_t page = 0;   // from 0
+    bool struck = false;      // a line is drawn through it
 };
 
 // A line drawn from `begin` to `end`: along x at height `at` when horizontal, else along y.

@@ -20,7 +20,7 @@ bool is_digit(const Glyph& glyph) noexcept {
 // Digits, a point, separators: what of a number stands on one line.
 bool is_digits(const TextLine& line) noexcept {
     return std::all_of(line.glyphs.begin(), line.glyphs.end(), [](const Glyph& glyph) {
-        return is_digit(glyph) || glyph.code == U'.' || glyph.code == U',';
+        return !glyph.struck && (is_digit(glyph) || glyph.code == U'.' || glyph.code == U',');
     });
 }
 
@@ -118,7 +118,7 @@ private:
         builder_.deadline().spend();
         turn_to(glyph.page);
         std::u16string units;
-        append_utf16(units, glyph.code);
+        append_utf16(units, glyph);
         builder_.append(units, glyph.index);
         next_[page_] = glyph.index + 1;
     }

@@ -1,5 +1,7 @@
 #include "text_lines.hpp"
 
+#include "../marked_signs.hpp"
+
 #include <cmath>
 #include <utility>
 
@@ -10,12 +12,18 @@ namespace {
 constexpr float narrowest_blank = 0.24f;
 // Copies of a character drawn to look bold lie this close.
 constexpr float bold_shift = 0.3f;
+// Of the height of the digits beside them: how high footnotes' marks are at most, and how far they are shifted
+// at least.
+constexpr float small_height = 0.9f;
+constexpr float small_shift = 0.08f;
 
 bool is_copy(const Glyph& a, const Glyph& b) noexcept {
     const float em = std::max(a.box.height(), 1.0f);
     return a.code == b.code && std::abs(a.box.left - b.box.left) < bold_shift * std::min(em, a.box.width()) &&
            std::abs(a.box.top - b.box.top) < bold_shift * em;
 }
+
+bool is_plain_digit(const Glyph& glyph) noexcept { return glyph.code >= U'0' && glyph.code <= U'9'; }
 
 TextLine finished(std::vector<Glyph> glyphs) {
     std::sort(glyphs.begin(), glyphs.end(),
@@ -32,6 +40,7 @@ TextLine finished(std::vector<Glyph> glyphs) {
         line.box.include(glyph.box);
         line.glyphs.push_back(glyph);
     }
+    mark_small_digits(line.glyphs);
     return line;
 }
 
@@ -69,20 +78,52 @@ bool has_gap(const Glyph& left, const Glyph& right) noexcept {
     return right.box.left - left.box.right > narrowest_blank * em;
 }
 
-void append_utf16(std::u16string& text, char32_t code) {
+void mark_small_digits(std::vector<Glyph>& glyphs) {
+    for (std::size_t first = 0; first < glyphs.size();) {
+        std::size_t end = first;
+        std::size_t highest = first;
+        while (end < glyphs.size() && is_plain_digit(glyphs[end]) &&
+               (end == first || !has_gap(glyphs[end - 1], glyphs[end]))) {
+            if (glyphs[end].box.height() > glyphs[highest].box.height()) highest = end;
+            ++end;
+        }
+        if (end > first) {
+            const Box full = glyphs[highest].box;
+            for (std::size_t i = first; i < end; ++i) {
+                const Box& box = glyphs[i].box;
+                const float off = (box.bottom - full.bottom) / full.height();
+                if (box.height() > small_height * full.height() || std::abs(off) < small_shift) continue;
+                const auto& digits = off < 0 ? raised_digits : lowered_digits;
+                glyphs[i].code = digits[glyphs[i].code - U'0'];
+            }
+        }
+        first = std::max(end, first + 1);
+    }
+}
+
+bool is_small_digit(char32_t code) noexcept {
+    const auto among = [&](std::u16string_view digits) {
+        return code < 0xFFFF && digits.find(static_cast<char16_t>(code)) != std::u16string_view::npos;
+    };
+    return among(raised_digits) || among(lowered_digits);
+}
+
+void append_utf16(std::u16string& text, const Glyph& glyph) {
+    const char32_t code = glyph.code;
     if (code < 0x10000) {
         text.push_back(static_cast<char16_t>(code));
     } else {
         text.push_back(static_cast<char16_t>(0xD800 + ((code - 0x10000) >> 10)));
         text.push_back(static_cast<char16_t>(0xDC00 + ((code - 0x10000) & 0x3FF)));
     }
+    if (glyph.struck) text.push_back(combining_stroke);
 }
 
 std::u16string text_of(const TextLine& line) {
     std::u16string text;
     for (std::size_t i = 0; i < line.glyphs.size(); ++i) {
         if (i > 0 && has_gap(line.glyphs[i - 1], line.glyphs[i])) text.push_back(u' ');
-        append_utf16(text, line.glyphs[i].code);
+        append_utf16(text, line.glyphs[i]);
     }
     return text;
 }

@@ -12,6 +12,13 @@
 namespace ogikit::read_detail {
 namespace {
 
+// Numbers among the labels: values that stand left of what has been taken for the columns of values.
+bool holds_numbers(const PlacedWords& labels) {
+    return std::any_of(labels.begin(), labels.end(), [](const PlacedWord& placed) {
+        return is_number(*placed.word) && !begins_with_enumerator(*placed.word);
+    });
+}
+
 // Heads between rows: the next block of a table has columns of other names.
 std::vector<HeadLines> heads_in_body(std::span<const WordLine> lines, std::size_t first, std::size_t last,
                                      const std::set<std::size_t>& row_lines, const TableColumns& columns) {
@@ -74,6 +81,10 @@ std::optional<UnruledTable> build_unruled_table(std::span<const WordLine> printe
     const std::vector<WordLine> lines = split_over(printed, block.columns);
     ValueRows found = find_value_rows(lines, block);
     const RowLabels labels = label_rows(lines, block, found);
+    if (holds_numbers(labels.groups)) return std::nullopt;
+    for (const ValueRow& row : found.rows) {
+        if (holds_numbers(row.label)) return std::nullopt;
+    }
     const HeadLines heads = find_heads(lines, block, labels);
     const TableColumns columns = settle_columns(lines, block, labels, heads, found.rows);
     if (!std::is_sorted(columns.edges.begin(), columns.edges.end())) return std::nullopt;

@@ -13,6 +13,17 @@ constexpr std::size_t most_lines_of_a_label = 12;
 constexpr float nearest_rows = 0.9f;  // em from row to row
 constexpr float on_a_row = 1.6f;      // em within which parts of a wrapped number stand to their row
 
+// Signs of other fonts, as ①, may be higher.
+float usual_height(const WordLine& line) {
+    std::vector<float> heights;
+    for (const Word& word : line.words) {
+        for (const Glyph& glyph : word.glyphs) heights.push_back(glyph.box.height());
+    }
+    const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+    std::nth_element(heights.begin(), middle, heights.end());
+    return *middle;
+}
+
 ValueRow* nearest_row(std::vector<ValueRow>& rows, float y, float within) {
     ValueRow* nearest = nullptr;
     for (ValueRow& row : rows) {
@@ -160,6 +171,26 @@ private:
     std::vector<Extent> columns_;  // of labels
 };
 
+bool has_lines(const PlacedWords& label) {
+    return std::any_of(label.begin(), label.end(),
+                       [&](const PlacedWord& placed) { return placed.line != label.front().line; });
+}
+
+// Two rows as near as the lines of one label, of which each is blank where the other is not: one row may have its
+// values at different heights.
+bool complete_one_another(const ValueRow& above, const ValueRow& below) {
+    if (above.values.empty() || below.values.empty()) return false;
+    if (below.y - above.y > widest_leading * below.values.front().word->box.height()) return false;
+    const bool own_label = !below.label.empty() && !above.label.empty() &&
+                           begins_with_enumerator(*below.label.front().word) &&
+                           meet_x(below.label.front().word->box, above.label.front().word->box);
+    if (own_label) return false;
+    return std::none_of(below.values.begin(), below.values.end(), [&](const PlacedWord& value) {
+        return std::any_of(above.values.begin(), above.values.end(),
+                           [&](const PlacedWord& other) { return meet_x(value.word->box, other.word->box); });
+    });
+}
+
 }  // namespace
 
 bool is_label(const Word& word, std::span<const Extent> values) noexcept {
@@ -187,7 +218,8 @@ ValueRows find_value_rows(std::span<const WordLine> lines, const ValueBlock& blo
         const float y = line.words[line.first_value()].box.centre_y();
         const bool stands_alone =
             is_label(line.words.front(), block.columns) || 2 * line.value_count() > block.columns.size();
-        ValueRow* row = nearest_row(found.rows, y, (stands_alone ? nearest_rows : on_a_row) * line.em);
+        ValueRow* row =
+            nearest_row(found.rows, y, (stands_alone ? nearest_rows : on_a_row) * usual_height(line));
         if (row == nullptr) row = &found.rows.emplace_back(ValueRow{y, line.box, {}, {}});
         for (const Word& word : line.words) {
             if (!is_label(word, block.columns)) row->values.push_back({&word, i});
@@ -205,20 +237,22 @@ RowLabels label_rows(std::span<const WordLine> lines, const ValueBlock& block, V
 }
 
 std::vector<ValueRow> joined_in_doubt(std::vector<ValueRow> rows) {
-    const auto has_lines = [](const PlacedWords& label) {
-        return std::any_of(label.begin(), label.end(),
-                           [&](const PlacedWord& placed) { return placed.line != label.front().line; });
-    };
     std::vector<ValueRow> joined;
     for (ValueRow& row : rows) {
-        const bool in_doubt = row.label.empty() && !joined.empty() && has_lines(joined.back().label);
-        if (in_doubt) {
-            ValueRow& above = joined.back();
-            above.values.insert(above.values.end(), row.values.begin(), row.values.end());
-            above.box.include(row.box);
-        } else {
+        if (joined.empty()) {
             joined.push_back(std::move(row));
+            continue;
         }
+        ValueRow& above = joined.back();
+        const bool fill_one_another = complete_one_another(above, row);
+        if (!fill_one_another && !(row.label.empty() && has_lines(above.label))) {
+            joined.push_back(std::move(row));
+            continue;
+        }
+        above.values.insert(above.values.end(), row.values.begin(), row.values.end());
+        above.label.insert(above.label.end(), row.label.begin(), row.label.end());
+        above.box.include(row.box);
+        above.in_doubt |= fill_one_another;
     }
     return joined;
 }

@@ -42,8 +42,8 @@ struct RowLabels {
 // Gives the rows their labels.
 RowLabels label_rows(std::span<const WordLine> lines, const ValueBlock& block, ValueRows& found);
 
-// The label of a row without one may be among the lines of the label above it: which values belong to which is
-// not known then, and cells with the values of both rows say so.
+// Rows of which it is not known what values belong to which become one, with the values of both: the label of a row
+// without one may be among the lines of the label above it, and a row may have its values at different heights.
 std::vector<ValueRow> joined_in_doubt(std::vector<ValueRow> rows);
 
 }  // namespace ogikit::read_detail

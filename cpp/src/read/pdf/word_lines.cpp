@@ -22,7 +22,14 @@ bool is_one_of(const Glyph& glyph, std::u16string_view units) noexcept {
            units.find(fold_unit(static_cast<char16_t>(glyph.code)).unit) != std::u16string_view::npos;
 }
 
+// ①, and the raised digits that number footnotes.
+bool is_note_mark(const Glyph& glyph) noexcept {
+    return (glyph.code >= U'①' && glyph.code <= U'⑳') || is_small_digit(glyph.code);
+}
+
 bool is_number(std::span<const Glyph> glyphs) noexcept {
+    while (!glyphs.empty() && is_note_mark(glyphs.back())) glyphs = glyphs.first(glyphs.size() - 1);
+    if (!glyphs.empty() && glyphs.back().code == U'件') glyphs = glyphs.first(glyphs.size() - 1);
     return std::any_of(glyphs.begin(), glyphs.end(), is_digit) &&
            std::all_of(glyphs.begin(), glyphs.end(),
                        [](const Glyph& glyph) { return is_digit(glyph) || is_one_of(glyph, u".,+-/%"); });
@@ -62,6 +69,8 @@ std::size_t WordLine::first_value() const noexcept {
     return first;
 }
 
+bool is_number(const Word& word) noexcept { return is_number(std::span(word.glyphs)); }
+
 bool begins_with_enumerator(const Word& word) noexcept {
     const std::size_t length = enumerator_length(word.glyphs);
     return length > 0 && (length == word.glyphs.size() || !is_digit(word.glyphs[length]));
@@ -78,6 +87,7 @@ Word make_word(std::vector<Glyph> glyphs) {
 TextLine make_line(std::vector<Glyph> glyphs) {
     TextLine line;
     line.box = around(glyphs);
+    mark_small_digits(glyphs);
     line.glyphs = std::move(glyphs);
     return line;
 }

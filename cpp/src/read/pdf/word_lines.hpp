@@ -26,6 +26,9 @@ struct WordLine {
 
 WordLine split_words(const TextLine& line);
 
+// A number with what may stand beside it: 1,233, 12件, 12①; no mark in the place of one.
+bool is_number(const Word& word) noexcept;
+
 // 1. 1、 （一） 一、: it numbers the words behind it.
 bool begins_with_enumerator(const Word& word) noexcept;
 

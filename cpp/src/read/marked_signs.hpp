@@ -1,0 +1,13 @@
+// Signs for what a format says of a character beside the character: that it is raised, lowered or struck out. A
+// number with such signs is not the number of its digits.
+#pragma once
+
+#include <string_view>
+
+namespace ogikit::read_detail {
+
+inline constexpr std::u16string_view raised_digits = u"⁰¹²³⁴⁵⁶⁷⁸⁹";
+inline constexpr std::u16string_view lowered_digits = u"₀₁₂₃₄₅₆₇₈₉";
+inline constexpr char16_t combining_stroke = 0x0336;  // behind a character that is struck out
+
+}  // namespace ogikit::read_detail
