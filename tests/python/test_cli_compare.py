@@ -61,6 +61,7 @@ def test_json_says_what_was_chosen_and_why(tmp_path: Path) -> None:
     [
         (["--metric", "disclosure"], "did you mean disclosure_rate"),
         (["--by", "village"], "no column village"),
+        (["--by", "provinc"], "did you mean province"),
         (["--where", "village"], "give COLUMN=VALUE"),
         (["--where", "level=moon"], "no report is left"),
         (["--year", "last"], "give a year or two"),
@@ -73,6 +74,15 @@ def test_what_is_typed_wrong_is_said(arguments: list[str], says: str) -> None:
     done = ogikit("compare", *YEARS[:3], *arguments)
     assert (done.returncode, done.stdout) == (2, b"")
     assert says in done.stderr.decode()
+
+
+def test_a_folder_without_reports_is_said(tmp_path: Path) -> None:
+    done = ogikit("trend", str(tmp_path))
+    assert done.returncode == 2
+    assert (
+        done.stderr.decode()
+        == f"ogikit: no report files in {tmp_path}: name files or a folder that holds some\n"
+    )
 
 
 def test_metrics_are_listed() -> None:

@@ -66,6 +66,15 @@ def corpus_of(rows: Iterable[tuple[Any, ...]], columns: Iterable[str] = ("agency
 # ── compare ─────────────────────────────────────────────────────────────────────────────────────
 
 
+def test_why_there_is_no_group_is_said_in_one_language() -> None:
+    corpus = corpus_of([("甲", 2024, 5, 10), ("乙", 2024, 0, 0)])
+    corpus.info["province"] = pd.array([None, None], dtype="string")
+    with pytest.raises(ValueError, match=r"2 × no province; a table of your own can say it"):
+        ogi.compare(corpus, METRIC, by="province")
+    with pytest.raises(ValueError, match=r"did you mean province\?"):
+        ogi.trend(corpus, METRIC, by="provinz")
+
+
 def test_two_agencies_have_newcombes_interval() -> None:
     """56 of 70 less 48 of 80: 0.0524 to 0.3339 (Newcombe 1998, table II, method 10)."""
     found = ogi.compare(corpus_of([("甲", 2024, 56, 70), ("乙", 2024, 48, 80)]), METRIC, by="agency")

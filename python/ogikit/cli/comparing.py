@@ -34,7 +34,8 @@ HEADS = (
 MOST_TOLD = 5  # files that could not be read
 
 Metric: TypeAlias = Annotated[
-    str, typer.Option("--metric", "-m", metavar="ID", help="A proportion; --list-metrics shows all.")
+    str,
+    typer.Option("--metric", "-m", metavar="ID", help="A proportion or ratio; --list-metrics shows all."),
 ]
 Years: TypeAlias = Annotated[
     list[str] | None,
@@ -72,7 +73,7 @@ Level: TypeAlias = Annotated[float, typer.Option("--level", help="Coverage of th
 
 
 def list_metrics(wanted: bool) -> None:
-    """Print the proportions there are, and stop."""
+    """Print the measures that can be pooled, and stop."""
     if not wanted:
         return
     from ogikit import metrics
@@ -111,7 +112,10 @@ def load(
     if len(paths) == 1 and Path(paths[0]).suffix.lower() in STORES:
         corpus = ogi.open_store(paths[0]).corpus()
     else:
-        corpus = ogi.read_corpus(paths, jobs=jobs)
+        try:
+            corpus = ogi.read_corpus(paths, jobs=jobs)
+        except FileNotFoundError as error:
+            raise UsageError(f"{error}: name files or a folder that holds some") from error
     for source, message in (
         corpus.unreadable[["source", "message_en"]].head(MOST_TOLD).itertuples(index=False)
     ):
@@ -128,13 +132,18 @@ def load(
 
 
 def _select(corpus: Corpus, years: Sequence[str] | None, where: Sequence[str] | None) -> Corpus:
+    from ogikit.comparison.rates import check_column
+
     if years:
         corpus = corpus.select(year=sorted({year for typed in years for year in _years(typed)}))
     for typed in where or ():
         column, sign, value = typed.partition("=")
-        if not sign or column not in corpus.info:
-            columns = ", ".join(map(str, corpus.info.columns))
-            raise UsageError(f"--where {typed}: give COLUMN=VALUE, the column one of {columns}")
+        if not sign:
+            raise UsageError(f"--where {typed}: give COLUMN=VALUE, as level=county")
+        try:
+            check_column(corpus, column)
+        except ValueError as error:
+            raise UsageError(f"--where {typed}: {error}") from error
         corpus = corpus.select(where=corpus.info[column].astype("string") == value)
     if not len(corpus):
         raise UsageError("no report is left to compare")

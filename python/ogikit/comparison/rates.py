@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from ogikit import metrics
+from ogikit.columns.info import AGENCY_FIELDS
 from ogikit.comparison import words
 from ogikit.comparison.families import FAMILIES, Family
 from ogikit.statistics.arrays import Note
@@ -25,7 +27,7 @@ class Rates:
         metric: The measure.
         frame: A row a report: source, agency, year, numerator, denominator, rate, note, and the columns of
             the groups; reports without one of these are left out.
-        excluded: The reports that enter no rate: source, agency, year, and why.
+        excluded: The reports that enter no rate: source, agency, year, why in Chinese, why_en.
         notes: What a reader of the comparison must know of the reports.
     """
 
@@ -56,28 +58,45 @@ def rates_of(corpus: Corpus, metric: str | Metric, columns: list[str]) -> Rates:
             f"reports of {measure.id} cannot be pooled, only measures of the kinds {', '.join(FAMILIES)}; "
             f"ogikit.metrics.get({measure.id!r})(corpus) gives it report by report"
         )
-    missing = [column for column in columns if column not in corpus.info]
-    if missing:
-        raise ValueError(
-            f"corpus.info has no column {', '.join(missing)}; it has {', '.join(corpus.info.columns)}"
-        )
+    for column in columns:
+        check_column(corpus, column)
     frame = measure(corpus)
     frame = frame.assign(**{column: corpus.info[column].to_numpy() for column in columns})
-    why = frame["note"].astype("string")
+    why, why_en = (frame[note].astype("string") for note in ("note", "note_en"))
     for column in columns:
-        why = why.mask(corpus.info[column].isna().to_numpy(), f"no {column}")
-    excluded = frame[["source", "agency", "year"]].assign(why=why)[
+        unknown = corpus.info[column].isna().to_numpy()
+        why, why_en = why.mask(unknown, f"{column} 不明"), why_en.mask(unknown, f"no {column}")
+    excluded = frame[["source", "agency", "year"]].assign(why=why, why_en=why_en)[
         frame["rate"].isna() | frame[columns].isna().any(axis=1)
     ]
     grouped = frame[frame[columns].notna().all(axis=1)].reset_index(drop=True)
     if grouped["rate"].isna().all():
-        raise ValueError(f"no report has {measure.id} and {', '.join(columns)}: {_reasons(excluded)}")
+        why_none = _reasons(excluded) + _advice(corpus, columns)
+        raise ValueError(f"no report has {measure.id} and {', '.join(columns)}: {why_none}")
     notes = _notes(grouped, corpus, columns, measure, len(excluded))
     return Rates(measure, grouped, excluded.reset_index(drop=True), notes)
 
 
+def check_column(corpus: Corpus, column: str) -> None:
+    """Raises ValueError, with names that are near, where `corpus.info` has no such column."""
+    known = list(map(str, corpus.info.columns))
+    if column not in known:
+        near = get_close_matches(column, known)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"it has {', '.join(known)}"
+        raise ValueError(f"corpus.info has no column {column}; {hint}")
+
+
+def _advice(corpus: Corpus, columns: list[str]) -> str:
+    """What to do where names do not say what makes groups."""
+    if any(column in AGENCY_FIELDS and corpus.info[column].isna().all() for column in columns) and len(
+        corpus
+    ):
+        return "; a table of your own can say it: corpus.with_agencies(), --agencies"
+    return ""
+
+
 def _reasons(excluded: pd.DataFrame) -> str:
-    counts = excluded["why"].value_counts()
+    counts = excluded["why_en"].value_counts()
     return "; ".join(f"{count} × {why}" for why, count in counts.items()) or "the corpus is empty"
 
 

@@ -22,7 +22,7 @@ class Result:
         metric: The measure.
         frame: The rates, tidy.
         choices: What was done and why, and what a reader must know; in Chinese and English.
-        excluded: The reports that enter no rate: source, agency, year, why.
+        excluded: The reports that enter no rate: source, agency, year, why in Chinese, why_en.
         level: Nominal coverage of all intervals.
         seed: Where methods that draw random numbers start.
     """
