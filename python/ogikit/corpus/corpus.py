@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from operator import index
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,7 @@ from ogikit.columns.info import describe, describe_errors, with_agencies
 from ogikit.columns.matrix import Cells
 from ogikit.corpus import versions
 from ogikit.corpus.panel import Panel, panel
+from ogikit.corpus.selection import Mask, Wanted, as_mask, broken_in, known_as
 from ogikit.corpus.table import CellColumn, CorpusTable
 from ogikit.corpus.versions import ResolvedVersions
 from ogikit.reading import read_again
@@ -37,9 +38,6 @@ if TYPE_CHECKING:
     from ogikit.columns.reports import ReportColumns
     from ogikit.language import Language
     from ogikit.metrics import Metric
-
-Mask: TypeAlias = npt.NDArray[np.bool_]
-Wanted: TypeAlias = str | Collection[str] | None
 
 
 class Corpus:
@@ -184,41 +182,13 @@ class Corpus:
         if year is not None:
             years = [year] if isinstance(year, int) else list(year)
             keep &= self.info["year"].isin(years).to_numpy(np.bool_)
-        columns = {
-            "agency": agency,
-            "level": level,
-            "kind": kind,
-            "province": province,
-            "city": city,
-            "county": county,
-        }
-        for name, wanted in columns.items():
-            if wanted is not None:
-                keep &= self.info[name].isin(_several(wanted)).to_numpy(np.bool_)
+        wanted = {"agency": agency, "level": level, "kind": kind}
+        keep &= known_as(self.info, wanted | {"province": province, "city": city, "county": county})
         if finding is not None or severity is not None:
-            keep &= self._broken(finding, severity)
+            keep &= broken_in(self.findings, len(self), finding, severity)
         if where is not None:
-            keep &= self._mask(where(self.info) if callable(where) else where)
+            keep &= as_mask(where(self.info) if callable(where) else where, len(self))
         return self._take(np.flatnonzero(keep))
-
-    def _broken(self, rules: Wanted, severities: Wanted) -> Mask:
-        """Reports that break one of the rules, or any, of one of the severities, or any."""
-        broken = self.findings[self.findings["outcome"] == "fail"]
-        if rules is not None:
-            broken = broken[broken["rule"].isin(_several(rules))]
-        if severities is not None:
-            broken = broken[broken["severity"].isin(_several(severities))]
-        mask = np.zeros(len(self), np.bool_)
-        mask[broken["report"].to_numpy()] = True
-        return mask
-
-    def _mask(self, given: Any) -> Mask:
-        import pandas as pd
-
-        mask: Mask = pd.array(given, dtype="boolean").to_numpy(np.bool_, na_value=False)
-        if len(mask) != len(self):
-            raise ValueError(f"a mask of {len(mask)} for a corpus of {len(self)} reports")
-        return mask
 
     def _take(self, reports: npt.NDArray[np.intp]) -> Corpus:
         def findings() -> pd.DataFrame:
@@ -424,7 +394,3 @@ def concat(several: Sequence[Corpus]) -> Corpus:
     )
     together.complete = all(corpus.complete for corpus in several)
     return together
-
-
-def _several(wanted: str | Collection[str]) -> Collection[str]:
-    return [wanted] if isinstance(wanted, str) else list(wanted)
