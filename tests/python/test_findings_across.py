@@ -120,6 +120,14 @@ def test_the_exit_code_is_that_of_the_gravest(folder: Path) -> None:
     assert run(folder).returncode == 2
 
 
+@pytest.mark.parametrize("output_format", ["text", "html"])
+def test_what_had_nothing_to_compare_with_does_not_pass_for_clean(folder: Path, output_format: str) -> None:
+    one = ogikit("check", "2020.txt", "--across", "years", "--format", output_format, cwd=folder)
+    assert "no reports to hold against one another" in one.stdout.decode()
+    two = ("check", "2020.txt", "2022.txt", "--across", "years", "--format", output_format)
+    assert "no reports to hold" not in ogikit(*two, cwd=folder).stdout.decode()
+
+
 # ── formats ─────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -221,14 +221,23 @@ def test_in_a_browser(folder: Path, language: str) -> None:
     if browser is None:
         pytest.skip("no Chromium to open the page in")
     target = folder / "page.html"
-    arguments = ("check", "a_faulty.txt", "b_clean.txt", "c_blank.txt", "d_empty.txt", "--lang", language)
+    files = ("a_faulty.txt", "b_clean.txt", "c_blank.txt", "d_empty.txt")
+    arguments = ("check", *files, "--across", "years", "--lang", language)
     assert ogikit(*arguments, "-o", target, cwd=folder).returncode == 2
     options = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}")
     run = subprocess.run(
         [browser, *options, "--dump-dom", target.as_uri()], capture_output=True, timeout=120, check=True
     )
     built, written = LexborHTMLParser(run.stdout.decode()), LexborHTMLParser(target.read_text("utf-8"))
-    for selector in ("details.report", "li.finding", "td.ogikit-fault", "td.ogikit-blank", "sup a", "mark"):
+    for selector in (
+        "details.report",
+        "li.finding",
+        ".panel td",
+        "td.ogikit-fault",
+        "td.ogikit-blank",
+        "sup a",
+        "mark",
+    ):
         seen = [node.text() for node in built.css(selector)]
         assert seen == [node.text() for node in written.css(selector)]
         assert seen

@@ -97,10 +97,7 @@ def primary_first(finding: AcrossFinding) -> tuple[ReportName, ...]:
 
 
 def by_agency(compared: Compared) -> list[Group]:
-    """An agency's findings together, in the order in which agencies come; those of several agencies last.
-
-    One group without findings where there are none at all.
-    """
+    """An agency's findings together, in the order in which agencies come; those of several agencies last."""
     names: dict[str, str | None] = {}
     new: dict[str, list[AcrossFinding]] = defaultdict(list)
     known: dict[str, list[tuple[AcrossFinding, Acceptance]]] = defaultdict(list)
@@ -109,7 +106,7 @@ def by_agency(compared: Compared) -> list[Group]:
     for finding, acceptance in compared.accepted:
         known[_remember_agency(finding, names)].append((finding, acceptance))
     groups = []
-    for key in sorted(names or {SEVERAL: None}, key=lambda key: key == SEVERAL):
+    for key in sorted(names, key=lambda key: key == SEVERAL):
         spoken = [*new[key], *(finding for finding, _ in known[key])]
         years = {report.year for finding in spoken for report in finding.reports if report.year is not None}
         of_agency = () if key == SEVERAL else tuple(sorted(years))

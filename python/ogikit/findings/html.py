@@ -31,6 +31,7 @@ from ogikit.findings.tally import Tally
 from ogikit.findings.text import (
     EXPLANATIONS_SHOWN,
     FOUND,
+    NOTHING_TO_COMPARE,
     OUTCOME_SIGNS,
     Sign,
     editions,
@@ -174,6 +175,7 @@ class HtmlWriter:
             "state_marks": STATE_MARKS,
             "marks": MARKS,
             "sign_classes": SIGN_CLASSES,
+            "nothing_to_compare": NOTHING_TO_COMPARE,
         }
 
 

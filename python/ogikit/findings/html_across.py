@@ -90,6 +90,7 @@ class Beside:
     rows: tuple[PanelRow, ...]
     groups: tuple[ShownGroup, ...]
     of_source: Mapping[str, Sequence[ShownBetween]]  # assessed ones, by the reports that they speak of
+    compared: bool  # there were reports to hold against one another
 
 
 def show_beside(compared: Compared, entries: Sequence[Entry], language: Language) -> Beside:
@@ -101,7 +102,7 @@ def show_beside(compared: Compared, entries: Sequence[Entry], language: Language
         for source in dict.fromkeys(named.source for named in found.finding.reports):
             of_source[source].append(found)
     years = span_years(entry.year for entry in entries)
-    return Beside(years, show_panel(entries, years, shown), groups, of_source)
+    return Beside(years, show_panel(entries, years, shown), groups, of_source, bool(compared.outcomes))
 
 
 def show_groups(compared: Compared, anchors: Mapping[str, str], language: Language) -> tuple[ShownGroup, ...]:
@@ -239,7 +240,8 @@ def places_in_panel(finding: AcrossFinding) -> tuple[ReportName, ...]:
 
 
 def panel_cell(entries: Sequence[Entry], standing: Mapping[str, Sequence[ShownBetween]]) -> PanelCell:
-    found = [each for entry in entries for each in standing.get(entry.source, ())]
+    by_number = {each.number: each for entry in entries for each in standing.get(entry.source, ())}
+    found = [by_number[number] for number in sorted(by_number)]
     return PanelCell(
         tuple(entries),
         tuple(each for each in found if family_of(each.finding) == "years"),

@@ -43,6 +43,7 @@ EXPLANATIONS_SHOWN = 3  # of a fault
 UNCERTAIN = Sign("?!", "magenta", "存疑", "uncertain")
 NOT_ASSESSABLE = Sign("~", "dim", "无法核对", "not assessable")
 FOUND = (*SEVERITY_SIGNS.values(), UNCERTAIN, NOT_ASSESSABLE)  # what a finding may be, the gravest first
+NOTHING_TO_COMPARE = ("没有可以相互核对的报告", "no reports to hold against one another")
 PASS = Sign("✓", "green", "通过", "pass")
 FAIL = Sign("✗", "bold red", "不符", "fail")
 OUTCOME_SIGNS = dict(zip(OUTCOMES, (FAIL, UNCERTAIN, NOT_ASSESSABLE, PASS), strict=True))
@@ -172,7 +173,14 @@ def _by_rule(findings: Sequence[Told], language: Language) -> Iterator[Line]:
 
 def describe_compared(compared: Compared, language: Language, *, verbose: bool = False) -> Iterator[Line]:
     """Findings between reports: those of one agency under its name, the rest under a heading of their own."""
-    for group in by_agency(compared):
+    groups = by_agency(compared)
+    if not groups:
+        yield Line(Text(pick(language, "各报告之间", "Between reports"), "bold"))
+        if compared.outcomes:
+            yield from describe((), language)
+        else:
+            yield Line(Text(pick(language, *NOTHING_TO_COMPARE), NOT_ASSESSABLE.style), indent=2)
+    for group in groups:
         between = pick(language, "各机关之间", "Between agencies")
         title = between if group.agency is None else group.agency
         if group.years:
