@@ -71,6 +71,8 @@ def test_why_there_is_no_group_is_said_in_one_language() -> None:
     corpus.info["province"] = pd.array([None, None], dtype="string")
     with pytest.raises(ValueError, match=r"2 × no province; a table of your own can say it"):
         ogi.compare(corpus, METRIC, by="province")
+    with pytest.raises(ValueError, match="name what makes a group"):
+        ogi.compare(corpus, METRIC, by=[])
     with pytest.raises(ValueError, match=r"did you mean province\?"):
         ogi.trend(corpus, METRIC, by="provinz")
 

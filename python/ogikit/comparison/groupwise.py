@@ -112,8 +112,11 @@ def compare(
 
     Raises:
         ValueError: `by` or `within` is no column, reports of the metric cannot be pooled, or none has a rate.
+        KeyError: There is no such metric.
     """
     keys = [by] if isinstance(by, str) else list(by)
+    if not keys:
+        raise ValueError('name what makes a group: by="agency", "year", "province", "level" …')
     rates = rates_of(corpus, metric, keys if within is None else [*keys, within])
     known = rates.known
     family = rates.family
