@@ -23,6 +23,13 @@ void add_outcome(Heads& heads, std::uint8_t outcome, bool and_others) {
     heads.outcomes |= bit;
 }
 
+constexpr std::uint8_t corrected_bit = static_cast<std::uint8_t>(corrected_column);
+
+unsigned applicant_columns(std::uint8_t argument) noexcept {
+    if (argument == organisations) return kinds_of_organisations;
+    return 1U << (argument == some_organisations ? 1U : argument);
+}
+
 }  // namespace
 
 Marks marks_of(Tokens tokens) noexcept {
@@ -49,15 +56,19 @@ bool names_some_channel(Tokens tokens) noexcept {
     bool some = false;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         if (tokens[i].mark == Mark::channel) some = true;
-        const bool after_channel = i > 0 && tokens[i - 1].mark == Mark::channel;
-        if (tokens[i].mark == Mark::and_others && after_channel) some = false;
+        // 网络、信函、当面递交等
+        if (tokens[i].mark == Mark::and_others) some = false;
     }
     return some;
 }
 
 bool corrected_follows(Tokens tokens) noexcept {
-    return std::ranges::any_of(
-        tokens, [](const Token& token) { return token.mark == Mark::result && token.argument == 1; });
+    const auto ways = std::ranges::count_if(tokens, [](const Token& token) {
+        return token.mark == Mark::unclear && token.argument == way_to_correct;
+    });
+    return ways > 1 || std::ranges::any_of(tokens, [](const Token& token) {
+               return token.mark == Mark::result && token.argument == 1;
+           });
 }
 
 Heads heads_of(Tokens tokens) {
@@ -75,8 +86,13 @@ Heads heads_of(Tokens tokens) {
                 heads.results = static_cast<std::uint8_t>(heads.results | 1U << token.argument);
                 break;
             case Mark::applicant:
-                heads.applicants = static_cast<std::uint8_t>(
-                    heads.applicants | (token.argument == organisations ? 0b11'1110U : 1U << token.argument));
+                heads.applicants =
+                    static_cast<std::uint8_t>(heads.applicants | applicant_columns(token.argument));
+                heads.any_organisations |= token.argument == some_organisations;
+                break;
+            case Mark::unclear:
+                if (token.argument == way_to_correct && corrected_follows(tokens))
+                    heads.results |= corrected_bit;
                 break;
             case Mark::closed:
                 heads.closed = true;
@@ -101,9 +117,14 @@ void complete_carry(Heads& heads, Tokens before, Tokens after, std::optional<int
     bool from_last_year = false;
     bool to_next_year = false;
     const auto note = [&](Tokens tokens) {
+        bool carried = false;
         for (const Token& token : tokens) {
             const bool is_year = token.mark == Mark::year && year.has_value();
-            from_last_year |= token.mark == Mark::last_year || (is_year && token.value < *year);
+            // 结转到本年
+            const bool into_this =
+                carried && (token.mark == Mark::this_year || (is_year && token.value == *year));
+            carried |= token.mark == Mark::carried;
+            from_last_year |= into_this || token.mark == Mark::last_year || (is_year && token.value < *year);
             to_next_year |= token.mark == Mark::next_year || (is_year && token.value > *year);
         }
     };

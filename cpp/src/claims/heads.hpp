@@ -21,7 +21,7 @@ bool any_of(Tokens tokens, Mark mark) noexcept;
 
 constexpr bool is_remedy(Mark mark) noexcept {
     return mark == Mark::reconsideration || mark == Mark::litigation || mark == Mark::direct ||
-           mark == Mark::after_review;
+           mark == Mark::after_review || mark == Mark::any_remedy;
 }
 constexpr bool is_head(Mark mark) noexcept {
     return mark == Mark::verb || mark == Mark::carried || mark == Mark::outcome || mark == Mark::result ||
@@ -38,6 +38,8 @@ constexpr std::uint8_t rows_of(Mark mark) noexcept {
             return direct_row;
         case Mark::after_review:
             return after_review_row;
+        case Mark::any_remedy:
+            return reconsideration_row | litigation_rows;
         default:
             return 0;
     }

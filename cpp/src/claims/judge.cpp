@@ -196,8 +196,11 @@ private:
             verdict.outcome = Outcome::pass;
             return;
         }
-        const bool sure =
-            claim.stated_whole ? *claim.stated_whole > *concluded : claim.kind == ClaimKind::all_concluded;
+        // Of those received this year and all concluded, none is left: the ones carried in came first.
+        const auto concluded_of_new = ledger_.value(claim.bases.back(), Way::printed);
+        const bool all = claim.kind == ClaimKind::all_concluded;
+        const std::int64_t most = all ? concluded_of_new.value_or(*concluded) : *concluded;
+        const bool sure = claim.stated_whole ? *claim.stated_whole > most : all;
         const bool chosen = ledger_.is_chosen(claim.scopes.front());
         verdict.outcome = sure && !chosen && is_plain(claim) ? Outcome::fail : Outcome::uncertain;
     }

@@ -1,6 +1,13 @@
 #include "claims/lexicon.hpp"
 
-#include "claims/lexicon_words.hpp"
+#include "claims/words/bodies.hpp"
+#include "claims/words/others.hpp"
+#include "claims/words/outcomes.hpp"
+#include "claims/words/qualifiers.hpp"
+#include "claims/words/quantities.hpp"
+#include "claims/words/remedies.hpp"
+#include "claims/words/subjects.hpp"
+#include "claims/words/verbs.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,29 +19,30 @@ using namespace lexicon;
 
 // ── one table, sorted ─────────────────────────────────────────────────────────────────────────
 
-constexpr std::size_t word_count = subjects.size() + verbs.size() + outcome_words.size() +
-                                   results_and_applicants.size() + qualifiers.size() + bodies.size() +
-                                   other_subjects.size();
+template <std::size_t N>
+consteval std::array<Word, N> marked(const std::array<std::u16string_view, N>& texts, Mark mark) {
+    std::array<Word, N> words{};
+    std::ranges::transform(texts, words.begin(), [&](std::u16string_view text) { return Word{text, mark}; });
+    return words;
+}
 
 // By first unit, then the longest first: the first that matches is the longest.
-consteval std::array<Word, word_count> sorted_words() {
-    std::array<Word, word_count> all{};
+template <std::size_t... N>
+consteval auto sorted(const std::array<Word, N>&... lists) {
+    std::array<Word, (N + ...)> all{};
     auto to = all.begin();
-    to = std::ranges::copy(subjects, to).out;
-    to = std::ranges::copy(verbs, to).out;
-    to = std::ranges::copy(outcome_words, to).out;
-    to = std::ranges::copy(results_and_applicants, to).out;
-    to = std::ranges::copy(qualifiers, to).out;
-    to = std::ranges::copy(bodies, to).out;
-    for (const std::u16string_view text : other_subjects) *to++ = {text, other_subject};
+    ((to = std::ranges::copy(lists, to).out), ...);
     std::ranges::sort(all, [](const Word& a, const Word& b) {
-        return a.text.front() != b.text.front() ? a.text.front() < b.text.front()
-                                                : a.text.size() > b.text.size();
+        if (a.text.front() != b.text.front()) return a.text.front() < b.text.front();
+        return a.text.size() != b.text.size() ? a.text.size() > b.text.size() : a.text < b.text;
     });
     return all;
 }
 
-constexpr std::array words = sorted_words();
+constexpr std::array words =
+    sorted(requests_words, applicants, remedies, results, endings, verbs, carrying, outcome_words, quantities,
+           times, qualifiers, bodies, marked(other_subjects, other_subject), marked(fillers, filler));
+static_assert(std::ranges::adjacent_find(words, {}, &Word::text) == words.end(), "each word has one meaning");
 
 // First units → the words that begin with them; open addressing.
 struct Bucket {
@@ -87,11 +95,15 @@ constexpr UnitSet plain_units(
     u"过"
     u"来自属仍尚还另含包括外上下需要求须任何单位个向递审查裁判述实际部所工申请公民者组织办理处收接答复完毕成"
     u"继续统累实"
-    u"现书表行机关事\"、·-:"
+    u"将又以初底前末册获而给送达就现书表行机关事\"、·-:"
     u".");
-constexpr UnitSet body_units(u"局委厅镇乡署县市区州省院旗道站队馆校司处室");
-constexpr std::array body_names{std::u16string_view(u"中心"), std::u16string_view(u"员会"),
-                                std::u16string_view(u"委会")};
+constexpr UnitSet body_units(u"局委厅镇乡署县市区州省院旗道站队馆校司处");
+constexpr std::array body_names{
+    std::u16string_view(u"中心"),   std::u16string_view(u"员会"),   std::u16string_view(u"委会"),
+    std::u16string_view(u"单位"),   std::u16string_view(u"部门"),   std::u16string_view(u"机构"),
+    std::u16string_view(u"企业"),   std::u16string_view(u"公司"),   std::u16string_view(u"人民政府"),
+    std::u16string_view(u"省政府"), std::u16string_view(u"市政府"), std::u16string_view(u"县政府"),
+    std::u16string_view(u"区政府"), std::u16string_view(u"镇政府"), std::u16string_view(u"乡政府")};
 
 }  // namespace
 
@@ -124,6 +136,12 @@ bool is_plain(char16_t unit) noexcept { return plain_units.holds(unit); }
 bool names_body(std::u16string_view words) noexcept {
     return body_units.holds(words.back()) ||
            std::ranges::any_of(body_names, [&](std::u16string_view name) { return words.ends_with(name); });
+}
+
+bool ends_in_body(std::u16string_view words) noexcept {
+    constexpr std::size_t shortest = 2;
+    while (words.size() > shortest && !names_body(words) && is_plain(words.back())) words.remove_suffix(1);
+    return words.size() >= shortest && names_body(words);
 }
 
 }  // namespace ogikit::claiming

@@ -18,6 +18,8 @@ enum class Mark : std::uint8_t {
     litigation,       // 行政诉讼
     direct,           // 未经复议直接起诉
     after_review,     // 复议后起诉
+    any_remedy,       // 行政争议: all three
+    court,            // 法院: litigation, where no remedy is named
     other_subject,    // 热线, 提案, 主动公开: their numbers are not claims
     anyone,           // 申请人; 公民、法人或者其他组织 together: applicants of no certain kind
     // Heads: what exactly is counted. The argument says which.
@@ -34,6 +36,7 @@ enum class Mark : std::uint8_t {
     this_year,        // 全年, 本年度
     cumulative,       // 累计: over years, unless the sentence says which year
     unclear,          // counted, but the form has no cell for it: 撤诉, 企业
+    filler,           // of no weight; it hides what it is made of: 行政行为
     other_kind,       // 其他: a result where remedies are spoken of, else unclear
     veto,             // 同比, 延期: the clause's numbers are not claims
     channel,          // 网络, 信函: the form does not count by them
@@ -46,9 +49,10 @@ enum class Mark : std::uint8_t {
     part_body,        // 下属: a part of what the tables count
     all,              // 均, 全部
     in_time,          // 按时, 在法定期限内
-    rate,             // 办结率, 答复率
+    rate,             // 率, of the word before it: 办结率, 维持率
     disclosure_rate,  // 公开率
     share,            // 占
+    respectively,     // 分别为: as many numbers as names before it
     none,             // 未收到, 未发生
     information,      // 信息公开: the paragraph is about it
     left_over,        // 其余, 除: what "all" speaks of is cut down
@@ -77,8 +81,14 @@ enum class Verb : std::uint8_t {
 // Of what was disclosed in whole or in part together; no row or header has this id.
 inline constexpr std::string_view disclosed = "disclosed";
 
-inline constexpr std::uint8_t outgoing = 1;         // argument of `carried` when the word alone says it
-inline constexpr std::uint8_t organisations = 100;  // argument of `applicant`
+inline constexpr std::uint8_t outgoing = 1;  // argument of `carried` when the word alone says it
+// Arguments of `applicant` that are no column: all organisations; 企业, which may be one kind or all.
+inline constexpr std::uint8_t organisations = 100;
+inline constexpr std::uint8_t some_organisations = 101;
+// Arguments of `unclear`.
+inline constexpr std::uint8_t kind_of_applicant = 1;  // 企业, 其他组织
+inline constexpr std::uint8_t way_to_correct = 2;     // 撤销, 确认违法, which together are 纠正
+inline constexpr std::uint8_t excepting = 1;          // argument of `left_over`: 除
 
 struct Word {
     std::u16string_view text;  // folded
@@ -108,5 +118,7 @@ bool is_within(std::size_t outcome, std::size_t group) noexcept;
 bool is_plain(char16_t unit) noexcept;
 // Whether the words end as the name of an office does: 局, 镇, 中心. Not for empty words.
 bool names_body(std::u16string_view words) noexcept;
+// Whether they do before the small words at their end: 县水利局共, 向县水利局提出的.
+bool ends_in_body(std::u16string_view words) noexcept;
 
 }  // namespace ogikit::claiming

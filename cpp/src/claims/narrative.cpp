@@ -16,6 +16,20 @@ constexpr bool ends_sentence(Mark mark) noexcept {
 // Without one of these a sentence claims nothing.
 constexpr Marks claiming_marks = bit(Mark::count) | bit(Mark::percentage) | bit(Mark::none) | bit(Mark::all);
 
+// 收到的申请, 受理的依申请公开件, of no number.
+bool speaks_of_received(Tokens tokens) {
+    const Heads heads = heads_of(tokens);
+    return (heads.has(Verb::received) || heads.has(Verb::accepted)) && heads.applicants == 0 &&
+           (any_of(tokens, Mark::application) || any_of(tokens, Mark::requests)) &&
+           !any_of(tokens, Mark::count);
+}
+
+// 予以公开 and the like are said of much else.
+bool names_outcome(Tokens tokens) {
+    return std::ranges::any_of(
+        tokens, [](const Token& token) { return token.mark == Mark::outcome && token.argument != 0; });
+}
+
 }  // namespace
 
 Reader::Reader(const Transcript& transcript, const Setting& setting, Claims& found)
@@ -40,25 +54,35 @@ void Reader::run() {
 void Reader::sentence(Tokens tokens, std::uint32_t end) {
     const Stretch stretch{sentence_begin_, end};
     sentence_begin_ = end;
-    body_ = continued_body(body_);
     const Marks marks = marks_of(tokens);
-    about_information_ |= (marks & (bit(Mark::requests) | bit(Mark::information))) != 0;
+    // An office named in passing is neither whose remedies are told next nor who 全年 is said of.
+    const bool turns_back = (marks & (bit(Mark::this_year) | bit(Mark::own_body))) != 0 ||
+                            (names_remedy(tokens) && !body_of_remedies_);
+    if (turns_back && !wider_) set_body(own_body);
+    body_ = continued_body(body_);
+    const bool says_information = (marks & (bit(Mark::requests) | bit(Mark::information))) != 0;
+    about_information_ = says_information || paragraph_is_about_information_ ||
+                         (about_information_ && continues_ && topic_ == Topic::remedies);
     if ((marks & claiming_marks) == 0) {
         pass_over(tokens, stretch);
         return;
     }
     counted_.clear();
     remedies_told_ = 0;
+    whole_rows_ = 0;
+    unread_whole_ = false;
     pending_ = {};
     other_year_ = false;
     of_last_year_ = false;
     left_over_ = (marks & bit(Mark::left_over)) != 0;
     // 公文166件，其中主动公开108件、依申请公开12件、不予公开46件 sorts documents.
+    speaks_of_received_ = false;
     classes_documents_ = (marks & bit(Mark::verb)) == 0 && (marks & bit(Mark::requests)) != 0 &&
                          transcript_.view(stretch).find(u"主动公开") != std::u16string_view::npos;
+    if (names_remedy(tokens)) told_ = static_cast<std::uint32_t>(found_.claims.size()) + 1;
     names_year_ = (marks & bit(Mark::this_year)) != 0;
     names_application_ = (marks & bit(Mark::application)) != 0;
-    if (!continues_) {
+    if (!continues_ || topic_ == Topic::other) {
         topic_ = paragraph_topic_;
         rows_ = 0;
     }
@@ -68,7 +92,7 @@ void Reader::sentence(Tokens tokens, std::uint32_t end) {
     bool has_subject = false;
     sentence_range_ = transcript_.range(stretch);
     clause_begin_ = stretch.begin;
-    for (std::size_t i = 0; i < tokens.size();) {
+    for (std::size_t i = 0; i <= tokens.size();) {
         std::size_t stop = i;
         while (stop < tokens.size() && !ends_clause(tokens[stop].mark)) ++stop;
         const Tokens clause = tokens.subspan(i, stop - i);
@@ -97,7 +121,7 @@ void Reader::sentence(Tokens tokens, std::uint32_t end) {
 void Reader::pass_over(Tokens tokens, Stretch stretch) {
     continues_ = false;
     clause_begin_ = stretch.begin;
-    for (std::size_t i = 0; i < tokens.size();) {
+    for (std::size_t i = 0; i <= tokens.size();) {
         std::size_t stop = i;
         while (stop < tokens.size() && !ends_clause(tokens[stop].mark)) ++stop;
         const bool last = stop == tokens.size();
@@ -113,13 +137,53 @@ void Reader::end_paragraph(Tokens last_sentence) {
     set_body(0);
     about_information_ = false;
     last_whole_.reset();
+    paragraph_begin_ = sentence_begin_;
     const bool heading = !any_of(last_sentence, Mark::count) && !last_sentence.empty() &&
                          last_sentence.back().end - last_sentence.front().begin < 24;
-    if (!heading) paragraph_topic_ = Topic::none;
+    if (!heading) {
+        paragraph_topic_ = Topic::none;
+        paragraph_is_about_information_ = false;
+    }
+}
+
+// 经行政复议后又提起行政诉讼, 未经复议直接向人民法院起诉: one row of the table each, in several words.
+void Reader::note_ways_to_court() {
+    constexpr std::uint32_t near = 12;
+    for (std::size_t i = 1; i < tokens_.size(); ++i) {
+        Token& suit = tokens_[i];
+        if (suit.mark != Mark::litigation) continue;
+        std::size_t before = i - 1;
+        while (before > 0 && (tokens_[before].mark == Mark::court || tokens_[before].mark == Mark::filler))
+            --before;
+        Token& way = tokens_[before];
+        if (suit.begin - way.end > near) continue;
+        if (way.mark == Mark::direct) {
+            suit.mark = Mark::direct;
+        } else if (way.mark == Mark::reconsideration && transcript_.is_at(way.end, u"后")) {
+            suit.mark = Mark::after_review;
+            way.mark = Mark::filler;
+        }
+    }
+}
+
+// 岚山县市场监督管理局 names no supervision: words within the agency's own name are of no weight.
+void Reader::note_own_name() {
+    constexpr std::size_t shortest = 4;
+    const std::u16string_view name = setting_.agency;
+    if (name.size() < shortest) return;
+    const std::u16string_view text = transcript_.units;
+    auto token = tokens_.begin();
+    for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + name.size())) {
+        token =
+            std::partition_point(token, tokens_.end(), [&](const Token& each) { return each.begin < at; });
+        for (; token != tokens_.end() && token->end <= at + name.size(); ++token) token->mark = Mark::filler;
+    }
 }
 
 // 公民、法人或者其他组织 is how the Regulation calls applicants of all kinds.
 void Reader::note_formulas() {
+    note_own_name();
+    note_ways_to_court();
     for (Token& token : tokens_) {
         if (token.mark != Mark::applicant) continue;
         const bool person =
@@ -146,13 +210,17 @@ void Reader::read_clause(Tokens tokens, std::uint32_t end) {
     const auto has = [&](Mark mark) { return (marks & bit(mark)) != 0; };
     // 去年收到303件，办结85件: the year before goes on until this one is named.
     const bool last_year = has(Mark::last_year) && !has(Mark::carried);
-    if (last_year && has(Mark::count) && !has(Mark::veto)) {
+    if (last_year && (has(Mark::count) || has(Mark::verb)) && !has(Mark::veto)) {
         of_last_year_ = true;
-    } else if (has(Mark::this_year) || has(Mark::year)) {
+    } else if (has(Mark::this_year) || (has(Mark::year) && !has(Mark::carried))) {
         of_last_year_ = false;
     }
     clause.barred = classes_documents_ || other_year_ || of_last_year_ || has(Mark::veto) || last_year;
     clause.narrowed = names_some_channel(tokens) || (has(Mark::cumulative) && !names_year_);
+    speaks_of_received_ |= speaks_of_received(tokens);
+    // 复议2件。不予公开3件: the form's own words for outcomes lead back to requests.
+    if (topic_ == Topic::remedies && names_outcome(tokens) && !names_remedy(tokens) && !has(Mark::result))
+        topic_ = Topic::requests;
     const Topic topic_before = topic_;
     std::uint8_t rows = 0;  // remedies named since the last number
     std::size_t first = 0;  // token after the last number
@@ -161,7 +229,7 @@ void Reader::read_clause(Tokens tokens, std::uint32_t end) {
         const Token& token = tokens[i];
         switch (token.mark) {
             case Mark::count:
-                read_count(clause, first, i);
+                read_number(clause, first, i);
                 first = i + 1;
                 rows = 0;
                 has_number = true;
@@ -176,7 +244,12 @@ void Reader::read_clause(Tokens tokens, std::uint32_t end) {
                 first = i + 1;
                 break;
             case Mark::all:
-                read_all(clause, i);
+                i = read_all(clause, i);
+                break;
+            case Mark::respectively:
+                read_respectively(clause, i);
+                i = tokens.size();
+                has_number = true;
                 break;
             default:
                 note_subject(token, rows);
@@ -208,8 +281,8 @@ void Reader::note_heading(const Clause& clause) {
         transcript_.units[clause.begin - 3] == u'(' &&
         std::u16string_view(u"一二三四五六七八九十1234567890").find(transcript_.units[clause.begin - 2]) !=
             std::u16string_view::npos;
-    const bool starts_line = clause.begin < transcript_.size() && transcript_.starts_line(clause.begin) &&
-                             clause.end - clause.begin < 24 && !any_of(clause.tokens, Mark::count);
+    const bool starts_line = clause.begin == paragraph_begin_ && clause.end - clause.begin < 24 &&
+                             !any_of(clause.tokens, Mark::count);
     if (!numbered && !starts_line) return;
     if (any_of(clause.tokens, Mark::count)) return;  // (一)予以公开12件 is an item of a list
     paragraph_topic_ = Topic::none;
@@ -220,6 +293,9 @@ void Reader::note_heading(const Clause& clause) {
         break;
     }
     topic_ = paragraph_topic_;
+    paragraph_is_about_information_ = topic_ != Topic::other && (any_of(clause.tokens, Mark::requests) ||
+                                                                 any_of(clause.tokens, Mark::information));
+    about_information_ |= paragraph_is_about_information_;
 }
 
 Topic Reader::topic_of(const Token& token) noexcept {
@@ -249,12 +325,16 @@ void Reader::note_subject(const Token& token, std::uint8_t& rows) {
         case Mark::outcome:
             // The form's own words for outcomes say of themselves that they are of requests; 予以公开 is
             // said of much else.
-            if (topic_ == Topic::none && (token.argument != 0 || names_application_))
+            if (topic_ == Topic::none && !unread_whole_ && (token.argument != 0 || names_application_))
                 topic_ = Topic::requests;
             break;
         case Mark::other_subject:
             topic_ = Topic::other;
             break;
+        case Mark::court:
+            if (topic_ == Topic::remedies && (rows_ & litigation_rows) == 0) rows_ = litigation_rows;
+            break;
+        case Mark::any_remedy:
         case Mark::reconsideration:
         case Mark::litigation:
         case Mark::direct:
@@ -279,16 +359,22 @@ void Reader::note_body(const Clause& clause, const Token& token) {
     } else if ((token.mark == Mark::wide_body || token.mark == Mark::office_body) &&
                (body_ & ~continued_bit) != unsettled_body) {
         const std::u16string_view name = transcript_.view({token.begin, token.end});
+        // 某某省人民政府办公厅, which reports.
+        if (token.mark == Mark::office_body && setting_.agency.ends_with(name)) {
+            set_body(own_body);
+            return;
+        }
         // 我市 goes on as a name for the same body; whom 全市 counts is only sure in its own sentence.
         set_body(name_of(name), token.mark == Mark::wide_body);
         names_self_ = name.front() == u'我' || name.front() == u'本';
-    } else if (is_head(token.mark) || token.mark == Mark::requests) {
+    } else if (is_head(token.mark) || is_remedy(token.mark) || token.mark == Mark::requests) {
         note_named_body(clause, token);
     }
 }
 
 void Reader::set_body(std::uint32_t body, bool wider) noexcept {
     body_ = body;
+    body_of_remedies_ = topic_ == Topic::remedies;
     names_self_ = false;
     wider_ = wider;
 }
@@ -305,12 +391,25 @@ void Reader::note_named_body(const Clause& clause, const Token& head) {
             if (mark == Mark::wide_body || mark == Mark::part_body) return;
             end = clause.tokens[before - 1].begin + 1;
             --before;
-        } else if (names_body(transcript_.view({clause.begin, end}))) {
-            const std::u16string_view tail = transcript_.view({end - 2, end});
-            set_body(setting_.agency.find(tail) != std::u16string::npos ? 0 : name_of(tail));
+        } else if (names_body(transcript_.view({clause.begin, end})) && is_plain_between(end, head.begin)) {
+            const std::u16string_view name = transcript_.view({clause.begin, end});
+            set_body(is_own_name(name) ? own_body : name_of(name.substr(name.size() - 2)));
             return;
         }
     }
+}
+
+// 县水利局 of 岚山县水利局, 县政府 of 岚山县人民政府: by the last two units, of governments by whose they are.
+bool Reader::is_own_name(std::u16string_view name) const noexcept {
+    constexpr std::u16string_view government = u"政府";
+    std::u16string_view own = setting_.agency;
+    for (std::u16string_view* each : {&name, &own}) {
+        if (!each->ends_with(government)) continue;
+        each->remove_suffix(government.size());
+        if (each->ends_with(u"人民")) each->remove_suffix(government.size());
+        if (each == &name && !setting_.agency.ends_with(government)) return false;
+    }
+    return name.size() < 2 ? own.ends_with(name) : own.find(name.substr(name.size() - 2)) != own.npos;
 }
 
 std::uint32_t Reader::continued_body(std::uint32_t body) const noexcept {
@@ -320,7 +419,7 @@ std::uint32_t Reader::continued_body(std::uint32_t body) const noexcept {
 std::uint32_t Reader::name_of(std::u16string_view words) noexcept {
     std::uint32_t name = 2166136261U;
     for (const char16_t unit : words) name = (name ^ unit) * 16777619U;
-    name &= ~continued_bit;
+    name &= ~(continued_bit | unsaid_bit);
     return name > unsettled_body ? name : name + 2;
 }
 

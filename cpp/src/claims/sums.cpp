@@ -6,8 +6,6 @@
 namespace ogikit::claiming {
 namespace {
 
-constexpr std::uint8_t all_applicants = 0b11'1111;
-
 std::uint32_t rows_of_outcome(const FormTable& form, std::string_view id) noexcept {
     std::uint32_t rows = 0;
     for (std::size_t row = 0; row < form.row_count(); ++row) {
@@ -56,6 +54,8 @@ public:
         } else {
             balance();
         }
+        if (heads_.others) rest();
+        if (heads_.any_organisations) conceive_columns(kinds_of_organisations);
         return std::move(reading_);
     }
 
@@ -65,8 +65,24 @@ private:
         if (added != 0 && std::ranges::find(reading_.scopes, sum) == reading_.scopes.end())
             reading_.scopes.push_back(sum);
     }
-    void conceive(std::uint32_t added) {
-        if (added != 0) reading_.lenient.push_back({TableId::requests, added, 0, columns_});
+    void conceive(std::uint32_t added, std::uint32_t subtracted = 0) {
+        if (added != 0) reading_.lenient.push_back({TableId::requests, added, subtracted, columns_});
+    }
+
+    // What a list of outcomes or applicants has left out.
+    void rest() {
+        if (heads_.outcomes != 0) {
+            conceive(balance_.leaves & ~rows_of_outcomes(heads_.told_outcomes, form_));
+            return;
+        }
+        conceive_columns(static_cast<std::uint16_t>(all_applicants & ~heads_.told_applicants));
+    }
+
+    void conceive_columns(std::uint16_t columns) {
+        columns_ = columns;
+        conceive(balance_.received);
+        conceive(balance_.received | balance_.carried_in);
+        conceive(balance_.concluded);
     }
 
     void outcomes() {
@@ -81,11 +97,19 @@ private:
         if (heads_.has(Verb::carried_in)) admit(balance_.carried_in);
         if (heads_.has(Verb::carried_out)) admit(balance_.carried_out);
         if (heads_.has(Verb::received) || heads_.has(Verb::accepted)) balance();  // 收到（含上年结转）
+        // 新收及上年结转的
+        if (heads_.has(Verb::newly_received) && heads_.has(Verb::carried_in))
+            admit(balance_.received | balance_.carried_in);
     }
 
     void balance() {
         // 政府信息公开申请90件, without a verb, may be any of them.
         const bool any = heads_.verbs == 0;
+        // 依申请公开信息40件 may mean those that were granted.
+        if (any && heads_.applicants == 0) {
+            conceive(rows_of_outcomes(granted, form_));
+            conceive(rows_of_outcomes(granted | partially_granted, form_));
+        }
         const bool handled = any || heads_.has(Verb::handled);
         const bool inflow = handled || heads_.has(Verb::received) || heads_.has(Verb::accepted);
         const bool concluded = heads_.has(Verb::concluded);
@@ -165,14 +189,29 @@ Reading read_heads(const Heads& heads, const FormTable& form) {
 
 std::vector<CellSum> bases_of(const Heads& heads, const FormTable& form) {
     if (heads.remedies != 0) {
-        return {remedies_sum(heads.remedies, remedies_total_column),
-                remedies_sum(heads.remedies, closed_columns)};
+        std::vector<CellSum> bases;
+        // 直接起诉3件，占行政诉讼的60%
+        for (const std::uint8_t rows : {heads.remedies, litigation_rows}) {
+            bases.push_back(remedies_sum(rows, remedies_total_column));
+            bases.push_back(remedies_sum(rows, closed_columns));
+            if ((heads.remedies & litigation_rows) != heads.remedies) break;
+        }
+        return bases;
     }
     const Balance balance = balance_of(form);
     const auto total = [](std::uint32_t rows) {
         return CellSum{TableId::requests, rows, 0, requests_total_column};
     };
-    return {total(balance.concluded), total(balance.received), total(balance.received | balance.carried_in)};
+    std::vector<CellSum> bases{total(balance.concluded), total(balance.received),
+                               total(balance.received | balance.carried_in)};
+    // 其中行政执法案卷13件，占不予公开总数的45%
+    for (std::size_t group = 0; group < outcome_ids().size(); ++group) {
+        for (std::size_t finer = 0; finer < outcome_ids().size(); ++finer) {
+            if ((heads.outcomes >> finer & 1) != 0 && is_within(finer, group))
+                bases.push_back(total(rows_of_outcomes(1U << group, form)));
+        }
+    }
+    return bases;
 }
 
 }  // namespace ogikit::claiming

@@ -25,6 +25,11 @@ struct Heads {
     bool closed = false;              // cases that are not pending
     bool either_outcome = false;      // a finer row and its group side by side: it may be either
     std::uint32_t other_outcome = 0;  // with either_outcome
+    // 其他 at the end of a list: the row or column of that name, or all that the list has not told.
+    bool others = false;
+    bool any_organisations = false;  // 企业 may be all organisations
+    std::uint32_t told_outcomes = 0;
+    std::uint8_t told_applicants = 0;
 
     bool has(Verb verb) const noexcept { return (verbs >> static_cast<unsigned>(verb) & 1) != 0; }
     void add(Verb verb) noexcept {
@@ -41,6 +46,12 @@ struct Heads {
 // Bits of Heads::outcomes: the first of outcome_ids().
 inline constexpr std::uint32_t granted = 1;
 inline constexpr std::uint32_t partially_granted = 2;
+inline constexpr std::uint32_t other_handling = 1U << 5;
+
+// Bits of Heads::applicants.
+inline constexpr std::uint8_t other_organisation = 1U << 5;
+inline constexpr std::uint8_t kinds_of_organisations = 0b11'1110;
+inline constexpr std::uint8_t all_applicants = 0b11'1111;
 
 struct Reading {
     std::vector<CellSum> scopes;   // admitted
@@ -67,6 +78,7 @@ inline constexpr std::uint16_t corrected_column = 1U << 1;
 inline constexpr std::uint16_t other_result_column = 1U << 2;
 inline constexpr std::uint16_t pending_column = 1U << 3;
 inline constexpr std::uint16_t closed_columns = 0b0111;
+inline constexpr std::uint16_t not_total_columns = 0b1111;
 inline constexpr std::uint16_t not_upheld_columns = 0b1110;
 
 }  // namespace ogikit::claiming

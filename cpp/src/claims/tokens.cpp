@@ -12,7 +12,8 @@ using identifying::Transcript;
 
 constexpr std::u16string_view counters = u"件宗起条份次个例";
 // Before a number: it is rough, an ordinal or the end of a span of numbers.
-constexpr std::u16string_view spoils_before = u"约近超逾过第数几足-~至.";
+constexpr std::u16string_view spoils_before = u"约近超逾过第几足-~至.";
+constexpr char16_t several = u'数';  // before a numeral: 数十件; of 总数90件 it is the number
 // After a number or its unit.
 constexpr std::u16string_view spoils_after = u"余多来几万亿-~/.:";
 constexpr std::u16string_view roughly = u"余多";
@@ -92,9 +93,7 @@ private:
                 push(*stop, at, at + 1);
                 ++at;
             } else if (const Word* word = longest_word(rest(at))) {
-                const auto size = static_cast<std::uint32_t>(word->text.size());
-                push(is_negated(word->mark, at) ? Mark::unclear : word->mark, at, at + size, word->argument);
-                at += size;
+                at = scan_word(*word, at);
             } else if (holds(numeral_units, unit)) {
                 at = scan_numeral(at);
             } else {
@@ -104,17 +103,27 @@ private:
         next_ = at;
     }
 
+    std::uint32_t scan_word(const Word& word, std::uint32_t at) {
+        const std::uint32_t end = at + static_cast<std::uint32_t>(word.text.size());
+        const bool apart = tokens_.empty() || tokens_.back().end < at;
+        if (word.mark == Mark::rate && apart) return end;  // 效率
+        Mark mark = word.mark;
+        if (apart && at > 0 && holds(negates, transcript_.units[at - 1])) {
+            if (says_what_was_done(mark)) mark = Mark::unclear;
+            if (mark == Mark::carried && word.argument != outgoing) push(Mark::none, at - 1, at);  // 未结转
+        }
+        push(mark, at, end, word.argument);
+        return end;
+    }
+
     bool may_begin_token(std::uint32_t at) const {
         const char16_t unit = transcript_.units[at];
         return sign_beginnings.holds(unit) ||
                (word_beginnings.holds(unit) && word_pairs.holds(pair_of(unit, unit_at(at + 1))));
     }
 
-    bool is_negated(Mark mark, std::uint32_t at) const {
-        const bool says_what_was_done =
-            mark == Mark::verb || mark == Mark::outcome || mark == Mark::result || mark == Mark::closed;
-        const bool apart = tokens_.empty() || tokens_.back().end < at;
-        return says_what_was_done && apart && at > 0 && holds(negates, transcript_.units[at - 1]);
+    static constexpr bool says_what_was_done(Mark mark) noexcept {
+        return mark == Mark::verb || mark == Mark::outcome || mark == Mark::result || mark == Mark::closed;
     }
 
     std::u16string_view rest(std::uint32_t at) const {
@@ -166,6 +175,11 @@ private:
                (before == u',' && begin > 1 && is_digit(transcript_.units[begin - 2]));
     }
 
+    bool is_several(std::uint32_t begin) const {
+        const bool apart = tokens_.empty() || tokens_.back().end < begin;
+        return apart && begin > 0 && transcript_.units[begin - 1] == several;
+    }
+
     std::uint32_t close_number(std::uint32_t begin, std::uint32_t end, std::int64_t value,
                                std::uint8_t decimals) {
         const char16_t unit = unit_at(end);
@@ -214,9 +228,11 @@ private:
         }
         const bool counted = holds(counters, unit_at(end)) || follows(begin, percent_of) ||
                              (states_number_before(begin) && is_sentence_edge(unit_at(end)));
-        if (!counted || spoilt_before(begin)) return end;
+        if (!counted || spoilt_before(begin) || is_several(begin)) return end;
         // 一起 and 一次 are more often "together" and "once": the number must stand where one is due.
-        if (numeral == u"一" && !follows_word(begin) && !is_sentence_edge(unit_at(end + 1))) return end + 1;
+        if (numeral == u"一" && !follows_word(begin) && !is_sentence_edge(unit_at(end + 1)) &&
+            !opens_clause_about(begin, end + 1))
+            return end + 1;
         if (numeral == u"两") return close_number(begin, end, 2, 0);
         const std::optional<std::int64_t> value = parse_chinese_numeral(numeral);
         return value ? close_number(begin, end, *value, 0) : end;
@@ -241,6 +257,14 @@ private:
         const Token& before = tokens_.back();
         if (transcript_.units[begin - 1] == u'共') return true;
         return before.end == begin && stop_of(transcript_.units[begin - 1]) == std::nullopt;
+    }
+
+    // 一件部分公开: first in its clause, and what it counts follows.
+    bool opens_clause_about(std::uint32_t begin, std::uint32_t at) const {
+        if (begin > 0 && !stop_of(transcript_.units[begin - 1])) return false;
+        const Word* word = at < transcript_.size() ? longest_word(rest(at)) : nullptr;
+        return word != nullptr && (says_what_was_done(word->mark) || word->mark == Mark::requests ||
+                                   word->mark == Mark::application || word->mark == Mark::carried);
     }
 
     const Transcript& transcript_;
