@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
 
 from facts import facts_of
-from sentences import DECOYS, Printed, Printer, Sentence, SentenceSet, draw_hand, load
+from sentences import DECOYS, Printed, Printer, Sentence, draw_hand, load
 
 from ogikit import _core
 from ogikit.synth.figures import SIZES, Truth, make_figures
@@ -147,11 +148,18 @@ def _chosen(
     return chosen
 
 
-def make_case(number: int, name: SentenceSet, *, clean: bool) -> Case:
+def kinds_of(sentences: dict[str, list[Sentence]]) -> list[str]:
+    """The kinds of wrong claims that a set can make, in the order of the published table."""
+    made = {kind for group in sentences.values() for one in group for kind, _ in one.wrong_kinds}
+    return [kind for kind in KINDS if kind in made]
+
+
+def make_case(number: int, path: Path, *, clean: bool) -> Case:
     """The case of a number, always the same."""
-    rng = Random(f"claims {name} {number} {clean}")
-    sentences = load(name)
-    kind = "" if clean else KINDS[number % len(KINDS)]
+    rng = Random(f"claims {path.stem} {number} {clean}")
+    sentences = load(path)
+    kinds = kinds_of(sentences)
+    kind = "" if clean else kinds[number % len(kinds)]
     wrong, slot = None, ""
     if clean:
         truth = _draw_truth(rng)
@@ -251,8 +259,12 @@ class Tally:
 
 def judge(case: Case) -> Tally:
     """Read a case and hold its claims against what is known of its sentences."""
-    claims = _core.judge_claims(_core.read_bytes(case.data)).claims
     tally = Tally()
+    claims: list[_core.Claim] = []
+    try:
+        claims = _core.judge_claims(_core.read_bytes(case.data)).claims
+    except _core.ReadError as error:
+        tally.details.append(Detail("refused", case.said[0].sentence.text, str(error)))
     wrong = next((one for one in case.said if one.printed.wrong is not None), None)
     target = wrong.span(wrong.printed.wrong) if wrong and wrong.printed.wrong else (0, 0)
     failing = [claim for claim in claims if claim.outcome == "fail"]
@@ -298,8 +310,8 @@ def judge(case: Case) -> Tally:
     return tally
 
 
-def run(numbers: Iterable[int], name: SentenceSet) -> Iterator[Tally]:
+def run(numbers: Iterable[int], path: Path) -> Iterator[Tally]:
     """The reports of the numbers: with one wrong claim each, and as many clean ones."""
     for number in numbers:
-        yield judge(make_case(number, name, clean=False))
-        yield judge(make_case(number, name, clean=True))
+        yield judge(make_case(number, path, clean=False))
+        yield judge(make_case(number, path, clean=True))

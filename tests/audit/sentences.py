@@ -1,13 +1,12 @@
 """Sentences with numbers, true to a report or wrong in one place.
 
-`sentences/*.txt` hold them by topic: `[topic | needs | holds]`, then a sentence a line. `needs` says where
+Sets of them hold them by topic: `[topic | needs | holds]`, then a sentence a line. `needs` says where
 the sentence can stand at all; `holds` where it is true though it names no number (未收到, 均获维持). A slot
 `{a|b}` is the number a, and b would be right too; `{a/b%}` is a percentage. A condition of one sentence
 stands behind it: `@recon>0`.
 
-They were written before the words that ogikit knows were looked at; claims are tuned on `tuned.txt`, then on
-`tuned_later.txt`, which was held out until then, and not on `held_out.txt` before it was measured; see
-docs/audit.md.
+Each set was written before its hand looked at the words that ogikit knows. `held_out.txt` is for measuring
+only: see docs/audit.md.
 """
 
 from __future__ import annotations
@@ -22,7 +21,6 @@ from typing import Literal
 from facts import Facts, holds, topic_of
 
 FOLDER = Path(__file__).parent / "sentences"
-SentenceSet = Literal["tuned", "tuned_later", "held_out"]
 # Topics whose sentences are about other things: nothing in them can be wrong.
 DECOYS = ("decoys", "other_bodies", "in_time")
 _ABSOLUTES = {
@@ -46,7 +44,7 @@ _CHINESE = "零一二三四五六七八九"
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence with slots. `number` tells it from all others of all sets."""
+    """A sentence with slots."""
 
     topic: str
     text: str
@@ -68,22 +66,34 @@ class Sentence:
 
     def kinds(self, facts: Facts) -> list[tuple[str, str]]:
         """How it can be wrong here: kind of claim, and the slot ("" for the whole sentence)."""
-        if self.topic in DECOYS or not self.fits(facts):
+        if not self.fits(facts) or (self.topic in _ABSOLUTES and holds(self.holds, facts)):
+            return []
+        return self.wrong_kinds
+
+    @property
+    def wrong_kinds(self) -> list[tuple[str, str]]:
+        """All kinds of which it can be wrong in some report."""
+        if self.topic in DECOYS:
             return []
         if self.topic in _ABSOLUTES:
-            return [] if holds(self.holds, facts) else [(_ABSOLUTES[self.topic], "")]
+            return [(_ABSOLUTES[self.topic], "")]
         return [("percentage" if "%" in slot else topic_of(slot.split("|")[0]), slot) for slot in self.slots]
 
 
 _WORDS = ("year", "lastyear", "nextyear", "we", "any", "big", "pct", "days", "delta", "wider")
 
 
+def set_path(name: str) -> Path:
+    """The file of a set of `sentences`."""
+    return FOLDER / f"{name}.txt"
+
+
 @cache
-def load(name: SentenceSet) -> dict[str, list[Sentence]]:
+def load(path: Path) -> dict[str, list[Sentence]]:
     """The sentences of a set, by topic."""
     topics: dict[str, list[Sentence]] = {}
     topic = needs = condition = ""
-    for line in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             topic, needs, condition = ([part.strip() for part in line[1:-1].split("|")] + ["", ""])[:3]
         elif line:
