@@ -51,6 +51,8 @@ struct Alias {
 };
 constexpr std::array aliases{
     Alias{u"合计", {LabelKind::row, TableId::requests, "outcomes_total", 7}},
+    Alias{u"合计", {LabelKind::column, TableId::requests, "total", 0}},
+    Alias{u"合计", {LabelKind::column, TableId::remedies, "total", 0}},
     Alias{u"存在问题及改进情况", {LabelKind::section, TableId::proactive, "5", 5}},
     Alias{u"法人或其他组织", {LabelKind::header, TableId::requests, "organisations", 0}},
 };

@@ -99,6 +99,7 @@ public:
         }
         if (read_by_columns()) return std::move(cells_);
         std::vector<bool> read(form_.row_count(), false);
+        std::vector<bool> in_grid(form_.row_count(), false);
         bool values_first = false;  // numbers between the heads of a block and its first label
         for (std::size_t i = place_.first; i <= place_.last; ++i) {
             const Hit& hit = words_.hits()[i];
@@ -109,6 +110,10 @@ public:
             }
             const SlotGroup group = own_group(i);
             if (group.empty()) continue;
+            // A sentence below the table that names a row again says nothing of its cells.
+            const bool cells = group.front()->cell != absent;
+            if (in_grid[*row] && !cells) continue;
+            in_grid[*row] = cells;
             if (read[*row] || values_first || heads_come_later(*row, i)) {
                 put_all(*row, State::ambiguous, group);
             } else {

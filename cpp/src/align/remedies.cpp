@@ -189,7 +189,13 @@ private:
         std::uint32_t cursor = after;
         std::uint32_t text_cell = absent;  // value cell with words: its numbers are part of it
         for (const Slot& slot : words_.slots_between(begin, end)) {
-            if (slot.kind == Slot::Kind::text && !words_.is_value_text(slot)) continue;
+            if (slot.kind == Slot::Kind::text && !words_.is_value_text(slot)) {
+                if (!slots.empty() && foreign_letters(slot.letter, words_.end_of(slot)) >= 2)
+                    break;  // a note
+                continue;
+            }
+            // Below a table of cells: a page number, or a sentence that begins with digits.
+            if (!slots.empty() && slots.front()->cell != absent && slot.cell == absent) continue;
             if (slot.kind == Slot::Kind::number && slot.cell != absent && slot.cell == text_cell) continue;
             if (slot.kind == Slot::Kind::text) text_cell = slot.cell;
             if (slot.letter < after && slot.kind == Slot::Kind::blank) continue;  // covered header cells
@@ -285,7 +291,8 @@ private:
         Cells cells;
         for (std::size_t i = 0; i < cells_in_all; ++i) cells[i] = words_.read(*slots[i], ColumnKind::count);
         if (may_have_shifted(cells)) return all(State::ambiguous, range_of(slots));
-        if (!evenly_on_lines(slots) && !all_add_up(cells)) return all(State::ambiguous, range_of(slots));
+        const bool uneven = mixes_lines(slots) || !evenly_on_lines(slots);
+        if (uneven && !all_add_up(cells)) return all(State::ambiguous, range_of(slots));
         if (slots.back()->at_end && !all_add_up(cells)) {
             if (slots.back()->kind != Slot::Kind::number) return all(State::ambiguous, range_of(slots));
             cells.back() = {0, State::ambiguous, Evidence::none, cells.back().range};

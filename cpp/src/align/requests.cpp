@@ -53,6 +53,8 @@ struct RowPiece {
     bool apart = false;     // other words stand between the label and its values
 };
 
+using HeadColumns = std::array<std::uint32_t, applicant_columns>;
+
 class RequestsReader {
 public:
     RequestsReader(const Words& words, const RequestsPlace& place) : words_(words), place_(place) {
@@ -60,6 +62,7 @@ public:
         form_ = &form_table(TableId::requests, edition.edition);
         edition_seen_ = edition.seen;
         head_columns_ = find_head_columns();
+        out_of_order_ = heads_out_of_order();
     }
 
     TableReading run() {
@@ -118,41 +121,96 @@ private:
         if (!held.seen || held.own.empty()) {
             held = std::move(piece);
         } else if (!piece.own.empty()) {
-            held.repeated = true;
+            held.repeated |= !says_the_same(held.own, piece.own);
         }
     }
 
-    // In a grid whose columns line up the heads say which cells are the seven columns. Empty unless all
-    // seven are found and every value stands under one.
+    bool says_the_same(const SlotGroup& a, const SlotGroup& b) const {
+        return a.size() >= applicant_columns &&
+               std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](const Slot* x, const Slot* y) {
+                   return x->kind == y->kind && words_.scan().text(*x) == words_.scan().text(*y);
+               });
+    }
+
+    // In a grid whose columns line up the heads say which cells are which columns, in whatever order they are
+    // printed. A column whose head is nowhere is left out by the report: its place stays null. Empty unless the
+    // heads explain every value.
     SlotGroup under_heads(const SlotGroup& group) const {
-        if (head_columns_.empty() || !in_resolved_grid(group)) return {};
+        constexpr std::size_t few = 3;
+        const auto heads =
+            static_cast<std::size_t>(std::count_if(head_columns_.begin(), head_columns_.end(),
+                                                   [](std::uint32_t column) { return column != absent; }));
+        if (heads < few || !in_resolved_grid(group)) return {};
         SlotGroup cells(applicant_columns, nullptr);
         for (const Slot* slot : group) {
             const auto head = std::find(head_columns_.begin(), head_columns_.end(), slot->column);
             if (head == head_columns_.end()) {
-                if (slot->kind != Slot::Kind::blank) return {};
+                if (heads < applicant_columns || !(slot->kind == Slot::Kind::blank || is_remark(*slot)))
+                    return {};
             } else {
                 cells[static_cast<std::size_t>(head - head_columns_.begin())] = slot;
             }
         }
-        const bool complete = std::find(cells.begin(), cells.end(), nullptr) == cells.end();
-        return complete ? cells : SlotGroup{};
+        for (std::size_t c = 0; c < applicant_columns; ++c) {
+            if (head_columns_[c] != absent && cells[c] == nullptr) return {};
+        }
+        return cells;
     }
 
-    // The grid columns of the seven heads, left to right; empty unless all are found in that order.
-    std::vector<std::uint32_t> find_head_columns() const {
-        std::vector<std::uint32_t> columns;
-        for (const FormColumn& column : form_->columns) {
-            std::uint32_t found = absent;
+    // Words in a column behind the last head: 备注.
+    bool is_remark(const Slot& slot) const {
+        return slot.kind == Slot::Kind::text &&
+               slot.column > *std::max_element(head_columns_.begin(), head_columns_.end());
+    }
+
+    bool is_head(const Hit& hit, std::string_view column) const {
+        return hit.begin < place_.marks.front().hit->begin &&
+               hit.is(LabelKind::column, TableId::requests, column);
+    }
+
+    // The grid columns of the heads above the first row; `absent` where a head is not found.
+    HeadColumns find_head_columns() const {
+        const Scan& scan = words_.scan();
+        HeadColumns columns;
+        columns.fill(absent);
+        for (std::size_t c = 0; c < applicant_columns; ++c) {
             for (const Hit* hit : place_.columns) {
-                if (hit->is(LabelKind::column, TableId::requests, column.id)) {
-                    found = words_.scan().column_of(hit->begin);
-                }
+                if (!is_head(*hit, form_->columns[c].id) ||
+                    !scan.line_in_resolved_grid[scan.line_of(hit->begin)])
+                    continue;
+                const std::uint32_t column = scan.column_of(hit->begin);
+                if (std::find(columns.begin(), columns.end(), column) == columns.end()) columns[c] = column;
+                break;
             }
-            if (found == absent || (!columns.empty() && found <= columns.back())) return {};
-            columns.push_back(found);
         }
         return columns;
+    }
+
+    // Are the heads printed in another order than the form's? Where no grid says which value stands under
+    // which, the rows cannot be read by counting. 总计 and 其他 stand in a line above or below the others when a
+    // header of two rows is flattened: on a line of their own they say nothing.
+    bool heads_out_of_order() const {
+        std::uint32_t last = 0;
+        for (const std::uint32_t column : head_columns_) {
+            if (column == absent) continue;
+            if (column < last) return true;
+            last = column;
+        }
+        const Scan& scan = words_.scan();
+        std::map<std::uint32_t, std::vector<std::size_t>> lines;
+        for (const Hit* hit : place_.columns) {
+            for (std::size_t c = 0; c < applicant_columns; ++c) {
+                const std::uint32_t line = scan.line_of(hit->begin);
+                if (hit->whole && is_head(*hit, form_->columns[c].id) && !scan.line_in_resolved_grid[line])
+                    lines[line].push_back(c);
+            }
+        }
+        return std::any_of(lines.begin(), lines.end(), [](const auto& line) {
+            std::vector<std::size_t> heads = line.second;
+            if (heads.size() == applicant_columns && heads.front() != 0) return true;
+            std::erase_if(heads, [](std::size_t c) { return c + 2 >= applicant_columns; });
+            return !std::is_sorted(heads.begin(), heads.end());
+        });
     }
 
     // Rows of one depth pad alike. Where their seven columns begin is known when all numbers of all these
@@ -216,6 +274,7 @@ private:
             rows[r] = cells.empty()
                           ? read_row(words_, piece.own, padding[depth_of(form_->rows[r])], piece.next_number)
                           : read_cells(words_, cells);
+            if (cells.empty() && out_of_order_) doubt(rows[r], range_of(piece.own));
             if (piece.apart) want_support(rows[r], range_of(piece.own));
             if (piece.repeated) {
                 rows[r] = {};
@@ -229,7 +288,12 @@ private:
         if (values_stand_before_labels()) {
             for (std::size_t r = 0; r < rows.size(); ++r) doubt(rows[r], range_of(pieces_[r].own));
         }
-        for (std::size_t r = 0; r + 1 < rows.size(); ++r) adopt_row_without_label(rows, r, padding);
+        if (totals_come_first(rows)) {
+            for (std::size_t r = 0; r < rows.size(); ++r) doubt(rows[r], range_of(pieces_[r].own));
+        }
+        if (!out_of_order_) {
+            for (std::size_t r = 0; r + 1 < rows.size(); ++r) adopt_row_without_label(rows, r, padding);
+        }
         return rows;
     }
 
@@ -334,6 +398,22 @@ private:
         return static_cast<std::size_t>(numbers) >= applicant_columns;
     }
 
+    // The first cell of every row is the sum of those behind it, and the last never is: 总计 is printed first.
+    static bool totals_come_first(const std::vector<RowReadings>& rows) {
+        constexpr std::size_t few = 3;
+        std::size_t first = 0;
+        for (const RowReadings& row : rows) {
+            if (row.kind != Kind::settled) continue;
+            const RowCells& cells = row.readings.front();
+            if (cells.front().value == 0) continue;
+            if (adds_up(cells)) return false;
+            RowCells turned = cells;
+            std::rotate(turned.begin(), turned.begin() + 1, turned.end());
+            first += adds_up(turned);
+        }
+        return first >= few;
+    }
+
     static void doubt(RowReadings& row, Range range) {
         const bool unread = row.kind == Kind::unread;
         row.kind = Kind::unread;
@@ -406,7 +486,8 @@ private:
     const RequestsPlace& place_;
     const FormTable* form_ = nullptr;
     bool edition_seen_ = false;
-    std::vector<std::uint32_t> head_columns_;
+    HeadColumns head_columns_;
+    bool out_of_order_ = false;
     std::vector<RowPiece> pieces_;
 };
 

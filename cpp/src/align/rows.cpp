@@ -39,7 +39,8 @@ bool may_have_shifted(const RowCells& cells) {
 
 // A sign of a vertical label among the values: （ 四 ） or the 无 of 无法提供, a cell or a line each.
 bool is_label_sign(const Words& words, const Slot* slot) {
-    return slot->kind == Slot::Kind::text && words.scan().text(*slot).size() == 1;
+    if (slot->kind != Slot::Kind::text || words.scan().text(*slot).size() != 1) return false;
+    return std::u16string_view(u"零〇○").find(words.scan().text(*slot)) == std::u16string_view::npos;
 }
 
 // Cell by cell as printed. The last number of a file may have lost digits: it stays open.
@@ -60,16 +61,18 @@ RowReadings as_printed(const Words& words, std::span<const Slot* const> slots, C
     RowCells cells;
     bool cut_off = false;
     for (std::size_t i = 0; i < applicant_columns; ++i) {
+        if (slots[i] == nullptr) continue;  // the report leaves this column out
         cells[i] = words.read(*slots[i], ColumnKind::count);
         cut_off |= slots[i]->at_end;
     }
     row.readings.push_back(cells);
-    const bool miscounted =
-        (may_have_shifted(cells) && !totals_blank) || (mixes_lines(slots) && !adds_up(cells));
-    const bool doubtful = (columns == Columns::counted && miscounted) ||
-                          std::any_of(slots.begin(), slots.end(), [&](const Slot* s) {
-                              return is_no_cell(words, s) || is_label_sign(words, s);
-                          });
+    const bool miscounted = columns == Columns::counted && ((may_have_shifted(cells) && !totals_blank) ||
+                                                            (mixes_lines(slots) && !adds_up(cells)));
+    const bool doubtful =
+        miscounted || std::any_of(slots.begin(), slots.end(), [&](const Slot* s) {
+            return s != nullptr &&
+                   (is_no_cell(words, s) || (columns == Columns::counted && is_label_sign(words, s)));
+        });
     if (doubtful) {
         row.kind = Kind::unread;
         row.fallback = cells;
@@ -80,7 +83,8 @@ RowReadings as_printed(const Words& words, std::span<const Slot* const> slots, C
         row.kind = Kind::open;
         row.needs_support = true;
         // Six full cells are as printed; where some are blank they may be padding, and more cut off.
-        const bool all_full = std::all_of(slots.begin(), slots.end(), is_number);
+        const bool all_full = std::all_of(slots.begin(), slots.end(),
+                                          [](const Slot* s) { return s != nullptr && is_number(s); });
         row.fallback = all_full ? cells : uniform_row(State::ambiguous, cells.back().range);
         row.fallback.back() = {0, State::ambiguous, Evidence::none, cells.back().range};
     }

@@ -43,7 +43,7 @@ struct Padding {
 RowReadings read_row(const Words& words, const SlotGroup& group, const Padding& padding,
                      std::uint8_t next_number);
 
-// Seven cells whose columns are known.
+// Seven cells whose columns are known; null for a column that the report does not print.
 RowReadings read_cells(const Words& words, const SlotGroup& cells);
 
 // Does 总计 equal the six applicant columns? False when a cell lacks a number.

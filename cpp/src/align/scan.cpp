@@ -94,18 +94,19 @@ private:
         if (is_page_number(line)) return;
         const std::size_t slots_before = out_.slots.size();
         const std::size_t letters_before = out_.letters.size();
-        scan_run(line);
+        scan_run(line, line);
         if (out_.slots.size() == slots_before + 1 && out_.letters.size() == letters_before) {
             out_.slots.back().alone = true;
         }
     }
 
-    void scan_run(Range line) {
+    // `whole` is the paragraph or cell that the line is in.
+    void scan_run(Range line, Range whole) {
         std::uint32_t i = line.begin;
         while (i < line.end) {
             const FoldedUnit unit = folded(i);
             if (unit.cls == UnitClass::ideograph) {
-                if (units_[i] == u'无' && stands_alone({i, i + 1}, line)) {
+                if (units_[i] == u'无' && stands_alone({i, i + 1}, line) && !among_spaced_letters(i, whole)) {
                     add_slot(Slot::Kind::not_applicable, {i, i + 1});
                 } else {
                     add_letter(unit.unit, i);
@@ -261,6 +262,23 @@ private:
                (token.end == line.end || open(token.end));
     }
 
+    // 申 请 人 无 正 当 理 由: a label whose letters are spaced out, or stand a line each.
+    bool among_spaced_letters(std::uint32_t i, Range whole) const noexcept {
+        const auto open = [&](std::uint32_t k) {
+            const UnitClass cls = folded(k).cls;
+            return cls == UnitClass::blank || cls == UnitClass::line_break;
+        };
+        const auto is_letter = [&](std::uint32_t k) {
+            return folded(k).cls == UnitClass::ideograph && units_[k] != u'无' &&
+                   stands_alone({k, k + 1}, whole);
+        };
+        std::uint32_t before = i;
+        while (before > whole.begin && open(before - 1)) --before;
+        std::uint32_t after = i + 1;
+        while (after < whole.end && open(after)) ++after;
+        return before > whole.begin && after < whole.end && is_letter(before - 1) && is_letter(after);
+    }
+
     Range trimmed(Range range) const noexcept {
         const auto open = [&](std::uint32_t i) {
             const UnitClass cls = folded(i).cls;
@@ -304,12 +322,12 @@ private:
             begin_piece({out_.pieces[piece_].line, cells_++, cell.column});
             scan_cell(std::span(grid.fragments)
                           .subspan(cell.first_fragment, cell.last_fragment - cell.first_fragment),
-                      cell.place);
+                      cell.place, resolved);
         }
         ++grids_;
     }
 
-    void scan_cell(std::span<const Range> fragments, Range place) {
+    void scan_cell(std::span<const Range> fragments, Range place, bool resolved) {
         Range whole{absent, 0};
         std::size_t letters = 0;
         bool digits = false;
@@ -342,12 +360,29 @@ private:
             slot.own_cell = slot.alone = true;
             return;
         }
+        // Where tabs and blanks both part the values of a row, a tabbed cell may hold several.
+        if (!resolved && digits && single && letters == 0 && holds_several_values(whole)) {
+            scan_run(whole, whole);
+            return;
+        }
         // A label, or a value cell with words in it; which one shows when the labels are known.
         add_slot(Slot::Kind::text, whole).own_cell = true;
         for (Range fragment : fragments) {
             fragment = trimmed(fragment);
-            if (!fragment.empty() && !is_page_number(fragment)) scan_run(fragment);
+            if (!fragment.empty() && !is_page_number(fragment)) scan_run(fragment, whole);
         }
+    }
+
+    bool holds_several_values(Range whole) const {
+        std::size_t values = 0;
+        for (std::uint32_t i = whole.begin; i < whole.end;) {
+            std::uint32_t end = i;
+            while (end < whole.end && folded(end).cls != UnitClass::blank) ++end;
+            if (end > i && !parse_numeral(document_.text.view({i, end}))) return false;
+            values += end > i;
+            i = end + 1;
+        }
+        return values > 1;
     }
 
     void mark_document_end() {

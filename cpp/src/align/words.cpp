@@ -204,7 +204,10 @@ CellReading Words::read(const Slot& slot, ColumnKind kind) const {
     const bool amount = kind == ColumnKind::amount;
     const bool unit_fits =
         numeral->unit == Unit::none || numeral->unit == (amount ? Unit::ten_thousand_yuan : Unit::item);
-    if (!unit_fits || (!amount && numeral->decimals > 0)) return reading;
+    // 3.00 is how spreadsheets show the count 3; three decimals may be a thousands separator gone wrong.
+    const bool whole =
+        numeral->decimals == 0 || (slot.own_cell && numeral->decimals <= 2 && numeral->is_integer());
+    if (!unit_fits || (!amount && !whole)) return reading;
     reading.value = amount ? numeral->micro : numeral->integer();
     reading.state = State::reported;
     reading.evidence = Evidence::printed;

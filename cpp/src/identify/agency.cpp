@@ -53,7 +53,7 @@ constexpr std::array<std::u16string_view, 9> foreign_words{
 constexpr std::array<std::u16string_view, 7> words_before{
     u"关于", u"标题", u"名称", u"附件", u"的", u"度", u"年",
 };
-constexpr std::array<std::u16string_view, 4> words_after{u"关于", u"的", u"年度", u"年"};
+constexpr std::array<std::u16string_view, 6> words_after{u"关于", u"的", u"年度", u"年", u"上半", u"下半"};
 
 // Words that stand in no name but before one: 在区委、区政府的领导下.
 constexpr std::u16string_view sentence_units = u"在的按照根据对以由向将是和为";
@@ -70,6 +70,11 @@ std::optional<Stretch> subject_at(const Transcript& transcript, std::uint32_t be
         ++end;
         Stretch name{begin, end};
         if (name.size() < shortest || !ends_like_body(transcript.view(name))) continue;
+        for (const std::u16string_view office : {u"办公室", u"办公厅"}) {  // of a 人民政府
+            if (!transcript.is_at(end, office)) continue;
+            end += static_cast<std::uint32_t>(office.size());
+            name.end = end;
+        }
         const bool place =
             transcript.is_at(end, u"信息公开") && !transcript.view(name).ends_with(u"人民政府");
         if (place) name.end -= 2;  // 天山乡 + 政府信息公开

@@ -117,7 +117,7 @@ private:
     std::size_t drawn_run(std::size_t i) const {
         const auto drawn = [&](std::size_t k) { return lines_[k].bars > 0 || lines_[k].rule; };
         const auto hangs_over = [&](std::size_t k) {  // its bar stands alone on the next line
-            return k + 1 < lines_.size() && !lines_[k].blank && starts_with_bar(lines_[k + 1]);
+            return k + 1 < lines_.size() && !lines_[k].blank && holds_only_bars(lines_[k + 1]);
         };
         std::size_t end = i;
         std::size_t bars = 0;
@@ -132,6 +132,15 @@ private:
             return is_bar(text().units[k]);
         }
         return false;
+    }
+
+    bool holds_only_bars(const Line& line) const {
+        if (line.bars == 0) return false;
+        for (std::uint32_t k = line.range.begin; k < line.range.end; ++k) {
+            const char16_t unit = text().units[k];
+            if (folds_[unit].cls != UnitClass::blank && !is_bar(unit)) return false;
+        }
+        return true;
     }
 
     void read_drawn(std::span<const Line> lines) {
