@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 DEALS = 999  # of a permutation test
-DEALT_AT_ONCE = 2_000_000  # clusters, so that a country's deals do not fill the memory
+DEALT_AT_ONCE = 200_000  # clusters: as many as stay near the processor
 FEWEST_CLUSTERS = 10  # above this many a group's own design effect is taken, else that of all groups
 SMALL_DENOMINATOR = 10  # rates over fewer cases are marked
 
