@@ -110,6 +110,7 @@ INSIDE: dict[str, Make] = {
     "numbers inside a row": lambda: sample_with("0 " * 1_000_000, "（二）部分公开"),
     "digits inside a row": lambda: sample_with("1" * 5_000_000, "（二）部分公开"),
     "numbers between rows": lambda: sample_with("0\n" * 500_000, "（二）部分公开"),
+    "dates after the tables": lambda: sample().encode() + "2024年1月31日\n".encode() * 300_000,
     "rows of glued digits": lambda: sample_with(
         ("（一）予以公开" + "1" * 119 + "\n") * 20_000, "（一）予以公开"
     ),

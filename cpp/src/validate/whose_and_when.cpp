@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 
 namespace ogikit {
@@ -50,14 +51,22 @@ bool names_year(const std::vector<identifying::YearMention>& mentions, int year)
 }
 
 // The sentence opens with last year, after an order at most: (一)2023年，我局….
-bool opens_with(const std::vector<identifying::YearMention>& mentions, const Sentence& sentence, int year) {
+bool opens_with(const identifying::YearMention& first, const Sentence& sentence, int year) {
     constexpr std::uint32_t longest_order = 4;
-    const auto first = std::ranges::find_if(mentions, [&](const identifying::YearMention& mention) {
-        return mention.stretch.begin >= sentence.stretch.begin;
+    return first.marked && first.year == year &&
+           first.stretch.begin <= sentence.stretch.begin + longest_order &&
+           first.stretch.end < sentence.stretch.end;
+}
+
+// Mentions stand in the order of the text.
+std::span<const identifying::YearMention> mentions_within(std::span<const identifying::YearMention> all,
+                                                          identifying::Stretch where) {
+    const auto first = std::ranges::lower_bound(
+        all, where.begin, {}, [](const identifying::YearMention& mention) { return mention.stretch.begin; });
+    const auto last = std::find_if(first, all.end(), [&](const identifying::YearMention& mention) {
+        return mention.stretch.end > where.end;
     });
-    return first != mentions.end() && first->marked && first->year == year &&
-           first->stretch.begin <= sentence.stretch.begin + longest_order &&
-           first->stretch.end < sentence.stretch.end;
+    return {first, last};
 }
 
 std::vector<PastSentence> past_sentences(const Prose& prose, int year) {
@@ -67,13 +76,8 @@ std::vector<PastSentence> past_sentences(const Prose& prose, int year) {
             identifying::years_in(section.transcript(), section.transcript().all());
         const bool names_own = names_year(all, year);
         for (const Sentence& sentence : section.sentences()) {
-            std::vector<identifying::YearMention> mentions;
-            std::ranges::copy_if(all, std::back_inserter(mentions),
-                                 [&](const identifying::YearMention& mention) {
-                                     return mention.stretch.begin >= sentence.stretch.begin &&
-                                            mention.stretch.end <= sentence.stretch.end;
-                                 });
-            if (mentions.size() == 1 && opens_with(mentions, sentence, year - 1) &&
+            const auto mentions = mentions_within(all, sentence.stretch);
+            if (mentions.size() == 1 && opens_with(mentions.front(), sentence, year - 1) &&
                 !holds_any(section.words(sentence), words_of_the_past)) {
                 found.push_back({&section, sentence, names_own});
             }
