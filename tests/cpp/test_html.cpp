@@ -22,9 +22,12 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-Document read(std::string_view page) {
-    return read_detail::read_html(std::as_bytes(std::span(page)), ReadOptions{});
+Document read(std::string_view page, const ReadOptions& options) {
+    Deadline deadline = Deadline::never();
+    return read_detail::read_html(std::as_bytes(std::span(page)), options, deadline);
 }
+
+Document read(std::string_view page) { return read(page, ReadOptions{}); }
 
 std::vector<std::string> paragraphs(const Document& document) {
     std::vector<std::string> lines;
@@ -85,6 +88,29 @@ TEST(Html, WhatIsNotShownDoesNotJoinANumber) {
     EXPECT_EQ(read_cell("1<i style='VISIBILITY:HIDDEN'>9</i>2"), "12");
     EXPECT_EQ(read_cell("1<!--9-->2<script>9</script><style>9</style><template>9</template>"), "12");
     EXPECT_EQ(read_cell("1<noscript>9</noscript><iframe>9</iframe>"), "1");
+}
+
+// The reader knows tags again that it has read before: however alike two of them are, each says its own.
+TEST(Html, TagsThatComeAgainSayTheSameAndTagsAlikeTheirOwn) {
+    std::string page = "<table>";
+    std::vector<std::uint32_t> widths;
+    for (int row = 0; row < 3; ++row) {
+        page += "<tr>";
+        for (int width = 1; width <= 9; ++width) {
+            const std::string digit = std::to_string(width);
+            page += "<td class=\"a\" colspan=\"" + digit + "\" title=\"宽\">" + digit + "</td>";
+            page += "<td title='>' colspan=" + digit + ">" + digit + "</td>";
+            widths.insert(widths.end(), 2, static_cast<std::uint32_t>(width));
+        }
+    }
+    const Document document = read(page + "</table>");
+    ASSERT_EQ(grids(document).size(), 1U);
+    std::vector<std::uint32_t> read_widths;
+    for (const GridCell& cell : grids(document)[0]->cells) read_widths.push_back(cell.column_span);
+    EXPECT_EQ(read_widths, widths);
+
+    const std::string hidden_between = "<b style=\"display:none\">七</b><b style=\"display:nono\">八</b>";
+    EXPECT_EQ(read_cell(hidden_between + hidden_between), "八八");
 }
 
 TEST(Html, ATableThatIsCutOffIsToldFromOneThatEnded) {
@@ -274,7 +300,7 @@ TEST(Html, APageBeyondTheLimitIsRefused) {
     ReadOptions options;
     options.decode.max_bytes = 10;
     const std::string_view page = "<p>0123456789</p>";
-    EXPECT_THROW(read_detail::read_html(std::as_bytes(std::span(page)), options), Error);
+    EXPECT_THROW(read(page, options), Error);
     EXPECT_THAT(cells(read("<p>没有表格</p>")), IsEmpty());
 }
 

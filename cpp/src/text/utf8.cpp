@@ -9,7 +9,7 @@ namespace utf8 {
 namespace {
 
 constexpr char16_t replacement = 0xFFFD;
-constexpr std::size_t short_piece = 64;
+constexpr std::size_t short_piece = 24;
 
 constexpr bool continues(std::uint8_t byte) noexcept { return (byte & 0xC0U) == 0x80U; }
 
@@ -183,8 +183,11 @@ void append_piece(std::string_view piece, std::uint32_t base, Text& text) {
         std::array<char16_t, short_piece> units;
         std::array<std::uint32_t, short_piece> offsets;
         const Writer written = walk(bytes, Writer{units.data(), offsets.data(), base});
-        text.units.append(units.data(), static_cast<std::size_t>(written.unit - units.data()));
-        text.offsets.insert(text.offsets.end(), offsets.data(), written.offset);
+        const auto count = static_cast<std::size_t>(written.unit - units.data());
+        for (std::size_t i = 0; i < count; ++i) {
+            text.units.push_back(units[i]);
+            text.offsets.push_back(offsets[i]);
+        }
         text.replaced += written.replaced;
         return;
     }
