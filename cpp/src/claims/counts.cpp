@@ -68,9 +68,8 @@ void Reader::read_number(const Clause& clause, std::size_t first, std::size_t at
         unread_whole_ |= counted_.empty() && !clause.barred;
         return;
     }
-    Claim& claim = found_.claims.back();
-    claim.open |= unread_whole_;
-    counted_.back().open |= unread_whole_;
+    found_.claims.back().open |= unread_whole_;
+    if (!counted_.empty()) counted_.back().open |= unread_whole_;  // a rate of 0 counts nothing
 }
 
 // The words about the number at `at`: those since the last number, else those of the clause before it, else
