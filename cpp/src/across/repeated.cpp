@@ -37,9 +37,11 @@ void check_tables_repeated(const YearPair& years, bool with_passes, std::vector<
     }
     // Where only some of the tables repeat, little numbers do so by chance.
     const bool telling = bits >= telling_information;
-    const bool all_equal = std::ranges::all_of(
-        std::array{TableId::proactive, TableId::requests, TableId::remedies},
-        [&](TableId id) { return equal_numbers(before.report->table(id), after.report->table(id)); });
+    const bool all_equal =
+        std::ranges::all_of(std::array{TableId::proactive, TableId::requests, TableId::remedies},
+                            [one = before.report, other = after.report](TableId id) {
+                                return equal_numbers(one->table(id), other->table(id));
+                            });
     if (equal.empty() || (!telling && !all_equal)) {
         if (!with_passes) return;
         finding.zh = pair + "的表格不同，或只有不说明问题的数相同";
