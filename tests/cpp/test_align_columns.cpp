@@ -135,5 +135,52 @@ TEST(AlignRemedies, ANoteBelowIsNoCell) {
     EXPECT_EQ(cell(alignment, TableId::remedies, "remedies.litigation_direct.total").value, 1);
 }
 
+// Blocks of a table of remedies: these heads, and under each block the values 1 0 0 0 1.
+std::string remedies_page(const std::string& heads) {
+    std::string page =
+        requests_page({"自然人"}, {"0"}) + "<p>四、政府信息公开行政复议、行政诉讼情况</p><table><tr>";
+    for (int block = 0; block < 3; ++block) page += heads;
+    page += "</tr><tr>";
+    for (int block = 0; block < 3; ++block) page += "<td>2</td><td>1</td><td>1</td><td>0</td><td>0</td>";
+    return page + "</tr></table><p>五、存在的主要问题及改进情况</p>";
+}
+
+TEST(AlignRemedies, HeadsInAnotherOrderAreNotCounted) {
+    for (const char* heads :
+         {"<td>结果纠正</td><td>结果维持</td><td>其他结果</td><td>尚未审结</td><td>总计</td>",
+          "<td>总计</td><td>结果维持</td><td>结果纠正</td><td>其他结果</td><td>尚未审结</td>"}) {
+        const Alignment alignment = align_bytes(remedies_page(heads));
+        EXPECT_EQ(cell(alignment, TableId::remedies, "remedies.reconsideration.upheld").state,
+                  State::ambiguous)
+            << heads;
+    }
+}
+
+std::string proactive_page(const std::string& fee_head) {
+    return "<p>二、主动公开政府信息情况</p><table><tr><td>信息内容</td><td>现行有效件数</"
+           "td><td>本年废止件数</td>"
+           "<td>本年制发件数</td></tr><tr><td>规章</td><td>9</td><td>1</td><td>2</td></tr>"
+           "<tr><td>信息内容</td><td colspan=3>" +
+           fee_head + "</td></tr><tr><td>行政事业性收费</td><td colspan=3>251000</td></tr></table>";
+}
+
+TEST(AlignProactive, ColumnsFollowTheirHeads) {
+    const Alignment alignment =
+        align_bytes(proactive_page("本年收费金额（单位：万元）") + requests_page({"自然人"}, {"0"}));
+    EXPECT_EQ(cell(alignment, TableId::proactive, "proactive.government_rules.in_force").value, 9);
+    EXPECT_EQ(cell(alignment, TableId::proactive, "proactive.government_rules.issued").value, 2);
+}
+
+TEST(AlignProactive, AnAmountInAnotherUnitIsNoAmountOfTheForm) {
+    const auto fee = [](const std::string& head) {
+        return cell(align_bytes(proactive_page(head) + requests_page({"自然人"}, {"0"})), TableId::proactive,
+                    "proactive.administrative_fees.fee_amount");
+    };
+    EXPECT_EQ(fee("本年收费金额（单位：万元）").value, 251000 * std::int64_t{1'000'000});
+    EXPECT_EQ(fee("本年收费金额（万元）").state, State::reported);
+    EXPECT_EQ(fee("本年收费金额（单位：元）").state, State::text);
+    EXPECT_EQ(fee("本年收费金额（单位：亿元）").state, State::text);
+}
+
 }  // namespace
 }  // namespace ogikit

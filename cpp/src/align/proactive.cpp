@@ -209,7 +209,9 @@ private:
         const std::size_t first = form_.rows[row].first_column;
         const std::size_t count = form_.rows[row].column_count;
         std::vector<const Slot*> slots(group.begin(), group.end());
-        if (slots.size() != count && read_under_heads(row, slots)) return;
+        const bool reordered = heads_out_of_order(row);
+        if ((reordered || slots.size() != count) && read_under_heads(row, slots)) return;
+        if (reordered) return put_all(row, State::ambiguous, group);
         drop_padding(slots, count);
         if (slots.size() == count && !mixes_lines(slots)) {
             for (std::size_t k = 0; k < count; ++k) cell(row, first + k) = read(*slots[k], first + k);
@@ -240,8 +242,50 @@ private:
         return false;
     }
 
+    // The heads of a row's block in another order than the form's.
+    bool heads_out_of_order(std::size_t row) const {
+        std::size_t last = 0;
+        for (std::size_t c = 0; c < form_.column_count(); ++c) {
+            if (!form_.has_cell(row, c)) continue;
+            for (std::size_t i = place_.first; i <= place_.last; ++i) {
+                const Role* role = words_.hits()[i].role(LabelKind::column, TableId::proactive);
+                if (role == nullptr || role->id != form_.columns[c].id) continue;
+                if (i < last) return true;
+                last = i;
+                break;
+            }
+        }
+        return false;
+    }
+
+    // The form asks for 万元; some reports print （单位：元） or another unit in the head.
+    bool head_says_ten_thousand_yuan(std::size_t column) const {
+        constexpr std::uint32_t longest_head = 16;
+        const auto& hits = words_.hits();
+        for (std::size_t i = place_.first; i <= place_.last; ++i) {
+            const Role* role = hits[i].role(LabelKind::column, TableId::proactive);
+            if (role == nullptr || role->id != form_.columns[column].id) continue;
+            std::uint32_t size = longest_head;
+            if (i + 1 < hits.size()) size = std::min(size, hits[i + 1].begin - hits[i].begin);
+            const std::u16string_view head =
+                std::u16string_view(words_.scan().letters).substr(hits[i].begin, size);
+            const std::size_t yuan = head.find(u'元');
+            if (yuan == head.npos || yuan < 2) continue;
+            const bool multiplied =
+                std::u16string_view(u"十百千").find(head[yuan - 2]) != std::u16string_view::npos;
+            if (head[yuan - 1] != u'万' || multiplied) return false;
+        }
+        return true;
+    }
+
     CellReading read(const Slot& slot, std::size_t column) const {
         CellReading reading = words_.read(slot, form_.columns[column].kind);
+        const bool amount = form_.columns[column].kind == ColumnKind::amount;
+        if (amount && reading.state == State::reported && reading.value != 0 &&
+            !head_says_ten_thousand_yuan(column) &&
+            words_.scan().text(slot).find(u'万') == std::u16string_view::npos) {
+            return {0, State::text, Evidence::none, slot.range};
+        }
         if (slot.at_end && reading.state == State::reported) {
             reading = {0, State::ambiguous, Evidence::none, slot.range};
         }
@@ -320,8 +364,9 @@ private:
             const bool common =
                 std::all_of(cut.ways.begin(), cut.ways.end(),
                             [&](const std::vector<Part>& way) { return way[k].range == part.range; });
+            const bool amount = form_.columns[first + k].kind == ColumnKind::amount;
+            if (amount && !head_says_ten_thousand_yuan(first + k)) continue;
             if (common && !part.range.empty()) {
-                const bool amount = form_.columns[first + k].kind == ColumnKind::amount;
                 cell(row, first + k) = {amount ? part.value * 1'000'000 : part.value, State::reported,
                                         Evidence::digits, part.range};
             }

@@ -148,6 +148,16 @@ bool evenly_on_lines(std::span<const Slot* const> slots) {
                        [&](const auto& line) { return line.second == on_line.begin()->second; });
 }
 
+// In every block the first cell is the sum of those behind it, and the last is not: 总计 is printed first.
+bool totals_come_first(const Cells& cells) {
+    Cells turned = cells;
+    for (std::size_t block = 0; block < blocks; ++block) {
+        const auto begin = turned.begin() + static_cast<std::ptrdiff_t>(block * results);
+        std::rotate(begin, begin + 1, begin + static_cast<std::ptrdiff_t>(results));
+    }
+    return all_add_up(turned) && !all_add_up(cells);
+}
+
 class RemediesReader {
 public:
     RemediesReader(const Words& words, const Header& header) : words_(words), header_(header) {}
@@ -155,7 +165,7 @@ public:
     Cells run() {
         std::vector<const Slot*> slots = values();
         if (slots.empty()) return all(State::missing, {});
-        if (interrupted(slots)) return all(State::ambiguous, range_of(slots));
+        if (heads_out_of_order() || interrupted(slots)) return all(State::ambiguous, range_of(slots));
         if (in_three_rows(slots) || all_behind_the_header(slots)) {
             if (const auto cells = one_each(slots)) return *cells;
         }
@@ -225,6 +235,35 @@ private:
                std::any_of(slots.begin(), slots.end(), holds_value);
     }
 
+    // 结果纠正 before 结果维持, 复议后起诉 before 未经复议直接起诉: the cells cannot be told by counting.
+    bool heads_out_of_order() const {
+        constexpr std::array<std::string_view, 4> order{"upheld", "corrected", "other_result", "pending"};
+        std::size_t last = order.size();
+        std::size_t seen = 0;
+        bool direct = false;  // first, or again in a header that a page break repeats
+        bool after_reconsideration = false;
+        for (std::size_t h = header_.first; h <= header_.last; ++h) {
+            const Hit& hit = words_.hits()[h];
+            if (!hit.whole) continue;
+            if (hit.is(LabelKind::row, TableId::remedies, "litigation_direct")) {
+                if (after_reconsideration && !direct) return true;
+                direct = true;
+            }
+            after_reconsideration |=
+                hit.is(LabelKind::row, TableId::remedies, "litigation_after_reconsideration");
+            const Role* role = hit.role(LabelKind::column, TableId::remedies);
+            if (role == nullptr) continue;
+            const auto at = std::find(order.begin(), order.end(), role->id);
+            if (at == order.end()) continue;  // 总计
+            const auto place = static_cast<std::size_t>(at - order.begin());
+            // Only 结果维持 begins a block.
+            if (seen++ > 0 && place != 0 && place <= last) return true;
+            if (seen == 1 && place != 0 && header_.results == blocks * order.size()) return true;
+            last = place;
+        }
+        return false;
+    }
+
     // Letters that are in no head of this table. Narrow columns wrap 结果维 / 持 side by side, which
     // leaves 持正果结 behind.
     std::uint32_t foreign_letters(std::uint32_t begin, std::uint32_t end) const {
@@ -290,7 +329,8 @@ private:
         if (slots.size() != cells_in_all) return std::nullopt;
         Cells cells;
         for (std::size_t i = 0; i < cells_in_all; ++i) cells[i] = words_.read(*slots[i], ColumnKind::count);
-        if (may_have_shifted(cells)) return all(State::ambiguous, range_of(slots));
+        if (may_have_shifted(cells) || totals_come_first(cells))
+            return all(State::ambiguous, range_of(slots));
         const bool uneven = mixes_lines(slots) || !evenly_on_lines(slots);
         if (uneven && !all_add_up(cells)) return all(State::ambiguous, range_of(slots));
         if (slots.back()->at_end && !all_add_up(cells)) {

@@ -46,7 +46,7 @@ Words::Words(const Document& document, Deadline& deadline)
 void Words::mark_flawed_numbers() {
     for (Slot& slot : scan_.slots) {
         if (slot.kind != Slot::Kind::number || slot.own_cell) continue;
-        slot.flawed = touched_on_the_left(slot) || touched_on_the_right(slot);
+        slot.flawed = touched_on_the_left(slot) || touched_on_the_right(slot) || is_bracketed(slot);
     }
 }
 
@@ -96,6 +96,13 @@ bool Words::touched_on_the_right(const Slot& slot) const noexcept {
             return false;
     }
     return false;
+}
+
+// (3): a note's mark, or a loss as accountants write it.
+bool Words::is_bracketed(const Slot& slot) const noexcept {
+    return slot.range.begin > 0 && slot.range.end < units().size() &&
+           fold_unit(units()[slot.range.begin - 1]).unit == u'(' &&
+           fold_unit(units()[slot.range.end]).unit == u')';
 }
 
 // 三、 or 三）: the number of the heading behind, known or not.
