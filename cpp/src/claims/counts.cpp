@@ -109,7 +109,8 @@ void Reader::read_count(const Clause& clause, std::size_t first, std::size_t at)
         std::uint8_t rows = 0;
         for (const Token& token : after) note_subject(token, rows);
         if (bare) follow();
-    } else if (bare && first == 0 && !pending_.empty() && !opens_post_posed(clause, at, after)) {
+    } else if (bare && first == 0 && !pending_.empty() && !excepts(before) &&
+               !opens_post_posed(clause, at, after)) {
         after_pending = true;  // 收到政府信息公开申请，共90件
         heads = heads_of(pending_);
         open |= is_unclear(pending_) || any_of(pending_, Mark::other_kind) ||
@@ -145,6 +146,11 @@ void Reader::read_count(const Clause& clause, std::size_t first, std::size_t at)
     const bool of_requests = heads.outcomes == 0 && heads.applicants == 0 && heads.results == 0;
     open |= !is_plain_between(of_requests ? begin_of_heads(before, from) : from, number.begin);
     open |= of_requests && follows_unknown(clause, before);
+    // 对其中34件申请，因不掌握等原因未能提供: a part, and not said here which.
+    if (of_requests && says_part(from, number.begin)) {
+        if (heads.is_empty()) return;
+        open |= heads.has(Verb::received) || heads.has(Verb::accepted);
+    }
     const bool of_remedies = topic_ == Topic::remedies && !any_of(after, Mark::requests) &&
                              (remedy_follows || names_remedy(after) || !any_of(after, Mark::application));
     if (of_remedies) {
@@ -189,6 +195,11 @@ Tokens Reader::own_words(Tokens before, bool follows_number) {
 bool Reader::is_rest(Tokens before) {
     const auto rest = std::ranges::find(before, Mark::left_over, &Token::mark);
     return rest != before.end() && (rest->argument != excepting || std::next(rest) != before.end());
+}
+
+// 除6件结转下年外: what is left out is told by what follows.
+bool Reader::excepts(Tokens before) {
+    return !before.empty() && before.back().mark == Mark::left_over && before.back().argument == excepting;
 }
 
 // Where the words end that the number at `at` opens.
@@ -286,6 +297,10 @@ std::optional<Heads> Reader::heads_of_others() const {
 bool Reader::says_sum(std::uint32_t begin, std::uint32_t end) const {
     const std::u16string_view words = transcript_.view({begin, end});
     return words.find(u'共') != npos || words.find(u'计') != npos;
+}
+
+bool Reader::says_part(std::uint32_t begin, std::uint32_t end) const {
+    return transcript_.view({begin, end}).find(u"其中") != npos;
 }
 
 // 新收89件，上年结转3件，共92件; 予以公开5件，部分公开6件，合计11件: what the sentence has listed, together.

@@ -1,6 +1,7 @@
 #include "claims/reader.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace ogikit::claiming {
 namespace {
@@ -153,8 +154,10 @@ void Reader::note_ways_to_court() {
         Token& suit = tokens_[i];
         if (suit.mark != Mark::litigation) continue;
         std::size_t before = i - 1;
-        while (before > 0 && (tokens_[before].mark == Mark::court || tokens_[before].mark == Mark::filler))
-            --before;
+        // 直接提起的政府信息公开行政诉讼
+        constexpr Marks between =
+            bit(Mark::court) | bit(Mark::filler) | bit(Mark::requests) | bit(Mark::information);
+        while (before > 0 && (bit(tokens_[before].mark) & between) != 0) --before;
         Token& way = tokens_[before];
         if (suit.begin - way.end > near) continue;
         if (way.mark == Mark::direct) {
@@ -353,7 +356,7 @@ void Reader::note_subject(const Token& token, std::uint8_t& rows) {
 
 void Reader::note_body(const Clause& clause, const Token& token) {
     if (token.mark == Mark::own_body) {
-        set_body(0);
+        set_body(leaves_out(token) ? unsettled_body : own_body);
     } else if (token.mark == Mark::part_body) {
         set_body(unsettled_body);
     } else if ((token.mark == Mark::wide_body || token.mark == Mark::office_body) &&
@@ -370,6 +373,13 @@ void Reader::note_body(const Clause& clause, const Token& token) {
     } else if (is_head(token.mark) || is_remedy(token.mark) || token.mark == Mark::requests) {
         note_named_body(clause, token);
     }
+}
+
+// 所属各单位（不含本机关）
+bool Reader::leaves_out(const Token& body) const {
+    constexpr std::array<std::u16string_view, 5> words{u"不含", u"不包括", u"不包含", u"不计", u"除"};
+    const std::u16string_view before = transcript_.view({clause_begin_, body.begin});
+    return std::ranges::any_of(words, [&](std::u16string_view word) { return before.ends_with(word); });
 }
 
 void Reader::set_body(std::uint32_t body, bool wider) noexcept {

@@ -54,6 +54,7 @@ private:
     void note_years(const Clause& clause);
     void note_subject(const Token& token, std::uint8_t& rows);
     void note_body(const Clause& clause, const Token& token);
+    bool leaves_out(const Token& body) const;
     void set_body(std::uint32_t body, bool wider = false) noexcept;
     void note_named_body(const Clause& clause, const Token& head);
     static std::uint32_t name_of(std::u16string_view words) noexcept;
@@ -71,11 +72,13 @@ private:
     std::optional<Heads> heads_of_others() const;
     bool follows_all_sorts(Tokens tokens) const;
     bool says_sum(std::uint32_t begin, std::uint32_t end) const;
+    bool says_part(std::uint32_t begin, std::uint32_t end) const;
     Heads heads_of_sum() const;
     static std::uint32_t begin_of_heads(Tokens before, std::uint32_t otherwise) noexcept;
     bool is_plain_between(std::uint32_t begin, std::uint32_t end) const;
     static Tokens own_words(Tokens before, bool follows_number);
     static bool is_rest(Tokens before);
+    static bool excepts(Tokens before);
     static std::uint32_t end_of_words(const Clause& clause, std::size_t at);
     bool follows_unknown(const Clause& clause, Tokens before) const;
     // `or_else`: what the words may mean as well.
