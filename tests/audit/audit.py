@@ -28,7 +28,15 @@ from slips import KINDS
 
 CHUNK = 42
 # The sets that the rules were worked on with, by the hands that wrote them.
-DEVELOPMENT = ("tuned", "tuned_later", "tuned_last", "tuned_variants", "second_hand", "third_hand", "fourth_hand")
+DEVELOPMENT = (
+    "tuned",
+    "tuned_later",
+    "tuned_last",
+    "tuned_variants",
+    "second_hand",
+    "third_hand",
+    "fourth_hand",
+)
 # Measured only; there is none between its adoption as a development set and the next.
 HELD_OUT = "held_out"
 SETS = (*DEVELOPMENT, *([HELD_OUT] if set_path(HELD_OUT).exists() else []))
