@@ -123,6 +123,22 @@ TEST(Align, TakesNoNumberOutOfOtherSigns) {
     }
 }
 
+// What stands between the last letters of one label and the next may be part of either, or touch a number.
+TEST(Align, TakesNoNumberOutOfWordsBeforeTheNextLabel) {
+    for (const char* printed : {"约2", "2余", "2多", "十2", "△2", "▲2"}) {
+        std::string text = requests_text(with_granted("1 0 0 0 0 0 1"));
+        const std::string label = "2.重复申请";
+        const std::size_t row = text.find(label);
+        ASSERT_NE(row, std::string::npos);
+        const std::size_t begin = text.find_first_of("0123456789", row + label.size());
+        const std::size_t end = text.find('\n', begin);
+        text.replace(begin, end - begin, std::string("0 0 0 0 0 ") + printed + " 2");
+        const Alignment alignment = align_text(text);
+        EXPECT_NE(cell(alignment, "requests.not_processed_repeat.other_org").state, State::reported)
+            << printed;
+    }
+}
+
 // A web page with the table of reconsideration and litigation: two of its cells are blank.
 std::string remedies_page(std::string_view last_row, std::string_view behind) {
     std::string heads;

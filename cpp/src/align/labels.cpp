@@ -11,8 +11,6 @@
 namespace ogikit::align_detail {
 namespace {
 
-constexpr std::u16string_view chinese_ordinals = u"一二三四五六七八九十";
-
 // ── the dictionary ─────────────────────────────────────────────────────────────────────────────
 
 struct Core {

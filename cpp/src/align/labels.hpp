@@ -16,6 +16,8 @@ namespace ogikit::align_detail {
 
 enum class LabelKind : std::uint8_t { row, column, header, section };
 
+inline constexpr std::u16string_view chinese_ordinals = u"一二三四五六七八九十";
+
 // What a run of letters can mean; 总计 is a row of one table and a column of two.
 struct Role {
     LabelKind kind;

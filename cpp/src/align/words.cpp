@@ -15,6 +15,11 @@ std::uint32_t end_with_rest(const Hit& hit, std::uint32_t next) noexcept {
     return std::max(hit.end, std::min(full, next));
 }
 
+std::u16string_view rest_of_pattern(const Hit& hit) noexcept {
+    const std::u16string_view letters = hit.pattern->letters;
+    return letters.substr(std::min<std::size_t>(hit.end - hit.begin, letters.size()));
+}
+
 }  // namespace
 
 bool mixes_lines(std::span<const Slot* const> slots) noexcept {
@@ -31,8 +36,12 @@ Words::Words(const Document& document, Deadline& deadline)
     for (std::size_t i = 0; i < hits_.size(); ++i) {
         const std::uint32_t next = i + 1 < hits_.size() ? hits_[i + 1].begin : size;
         const std::uint32_t end = end_with_rest(hits_[i], next);
-        std::fill(known.begin() + hits_[i].begin, known.begin() + end, true);
-        if (hits_[i].begin > 0 && printed_number(scan_, hits_[i]) != 0) known[hits_[i].begin - 1] = true;
+        std::fill(known.begin() + hits_[i].begin, known.begin() + hits_[i].end, true);
+        // Of what may be the label's rest, only its own letters: not the 约 of a number behind it.
+        const std::u16string_view rest = rest_of_pattern(hits_[i]);
+        for (std::uint32_t letter = hits_[i].end; letter < end; ++letter)
+            known[letter] = rest.find(scan_.letters[letter]) != std::u16string_view::npos;
+        if (follows_ordinal(hits_[i])) known[hits_[i].begin - 1] = true;
         ++hits_before_[hits_[i].begin + 1];
     }
     unknown_before_.assign(size + 1, 0);
@@ -41,6 +50,13 @@ Words::Words(const Document& document, Deadline& deadline)
         hits_before_[i + 1] += hits_before_[i];
     }
     mark_flawed_numbers();
+}
+
+// 三、 of a label; not the 十 of a value 十2 that ends the row before it.
+bool Words::follows_ordinal(const Hit& hit) const noexcept {
+    return hit.begin > 0 &&
+           chinese_ordinals.find(scan_.letters[hit.begin - 1]) != std::u16string_view::npos &&
+           slots_between(hit.begin - 1, hit.begin).empty();
 }
 
 void Words::mark_flawed_numbers() {
@@ -60,7 +76,8 @@ bool Words::touched_on_the_left(const Slot& slot) const noexcept {
         case UnitClass::other:
             return true;
         case UnitClass::punctuation:
-            return std::u16string_view(u"<>=~(#$*@&^_%+.≥≤±≈").find(unit.unit) != std::u16string_view::npos;
+            return std::u16string_view(u"<>=~(#$*@&^_%+.≥≤±≈△▲▽▼").find(unit.unit) !=
+                   std::u16string_view::npos;
         case UnitClass::digit:
         case UnitClass::blank:
         case UnitClass::line_break:
@@ -109,7 +126,7 @@ bool Words::is_bracketed(const Slot& slot) const noexcept {
 bool Words::begins_an_ordinal(std::uint32_t unit) const noexcept {
     if (unit + 1 >= units().size()) return false;
     const char16_t close = fold_unit(units()[unit + 1]).unit;
-    return std::u16string_view(u"一二三四五六七八九十").find(units()[unit]) != std::u16string_view::npos &&
+    return chinese_ordinals.find(units()[unit]) != std::u16string_view::npos &&
            (close == u'、' || close == u')' || close == u'.');
 }
 

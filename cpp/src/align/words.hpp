@@ -68,6 +68,7 @@ public:
 private:
     // Marks the numbers that something else than a label or a blank touches.
     void mark_flawed_numbers();
+    bool follows_ordinal(const Hit& hit) const noexcept;
     bool touched_on_the_left(const Slot& slot) const noexcept;
     bool touched_on_the_right(const Slot& slot) const noexcept;
     bool is_known(std::uint32_t letter) const noexcept { return unknown_letters(letter, letter + 1) == 0; }
