@@ -2,8 +2,8 @@
 """Reading whole files of each format beside the libraries people would take: part of `make bench`.
 
 Everything runs on one thread over the same bytes in memory; its processor time counts, so that what else the
-machine does falls out. The others give trees or grids of text; ogikit gives the finished report, its cells found,
-checked and traced to their places.
+machine does falls out. The others give trees or grids of text; ogikit gives the finished report, its cells
+found, checked and traced to their places.
 """
 
 from __future__ import annotations
