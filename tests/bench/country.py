@@ -18,12 +18,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from ogikit import open_store
+from ogikit import compare, open_store, trend
 from ogikit.store import write_store
 from ogikit.synth.country import YEARS, Country
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 MAX_MEMORY_GB, MAX_SECONDS = 8, 10
+MEASURE = "disclosure_rate"
 
 BY_YEAR = "SELECT year, sum(value) FROM panel WHERE cell = 'requests.new_requests.total' GROUP BY year"
 BY_PROVINCE = """
@@ -53,20 +54,12 @@ def write(path: Path, reports: int) -> None:
 def ask(path: Path) -> None:
     with open_store(path) as store:
         corpus = store.corpus()
-
-        def rate() -> None:
-            granted, outcomes = (
-                corpus.column(f"requests.{row}.total") for row in ("granted", "outcomes_total")
-            )
-            known = granted.reported & outcomes.reported & (outcomes.values > 0)
-            corpus.info["rate"] = (granted.values / outcomes.values.clip(1)).clip(0, 1)
-            corpus.info["rate"].where(known).groupby(corpus.info["province"]).mean()
-
         questions: dict[str, Callable[[], object]] = {
             "SQL: requests by year": lambda: store.sql(BY_YEAR).fetchall(),
             "SQL: rate by province, one year": lambda: store.sql(BY_PROVINCE).fetchall(),
             "corpus of the store": store.corpus,
-            "corpus: a rate of every report, by province": rate,
+            "compare: disclosure rates of provinces": lambda: compare(corpus, MEASURE, by="province"),
+            "trend: disclosure rate by year": lambda: trend(corpus, MEASURE),
             "corpus: remedies of one year": lambda: store.corpus(year=2023).remedies,
         }
         for name, question in questions.items():
