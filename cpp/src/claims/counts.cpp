@@ -30,6 +30,11 @@ bool names_other_first(Tokens after) {
     return false;
 }
 
+bool is_intake(const Heads& heads) {
+    return heads.outcomes == 0 && heads.applicants == 0 &&
+           (heads.has(Verb::received) || heads.has(Verb::newly_received) || heads.has(Verb::accepted));
+}
+
 constexpr Marks number_marks = bit(Mark::count) | bit(Mark::percentage);
 
 constexpr bool is_digit(char16_t unit) noexcept { return unit >= u'0' && unit <= u'9'; }
@@ -55,7 +60,8 @@ Tokens Reader::words_after(const Clause& clause, std::size_t at) {
     return names_none && at == 0 && predicate != words.end() && predicate->mark == Mark::all ? words : named;
 }
 
-// 公开信息389件，其中予以公开218件: of a whole that was not understood, the parts are not sure.
+// 公开信息389件，其中予以公开218件: of a whole that was not understood, the parts are not sure. Requests received
+// are a whole of their own.
 void Reader::read_number(const Clause& clause, std::size_t first, std::size_t at) {
     const std::size_t before = found_.claims.size();
     read_count(clause, first, at);
@@ -63,8 +69,13 @@ void Reader::read_number(const Clause& clause, std::size_t first, std::size_t at
         unread_whole_ |= counted_.empty() && !clause.barred;
         return;
     }
+    if (counted_.empty()) {  // a rate of 0 counts nothing
+        found_.claims.back().open |= unread_whole_;
+        return;
+    }
+    if (is_intake(counted_.back().heads)) unread_whole_ = false;
     found_.claims.back().open |= unread_whole_;
-    if (!counted_.empty()) counted_.back().open |= unread_whole_;  // a rate of 0 counts nothing
+    counted_.back().open |= unread_whole_;
 }
 
 // The words about the number at `at`: those since the last number, else those of the clause before it, else

@@ -121,10 +121,12 @@ def trend(
 
 def _in_every_year(frame: pd.DataFrame) -> tuple[pd.DataFrame, int, int]:
     """The reports of agencies with a rate in every year; how many such agencies, of how many."""
+    import pandas as pd
+
     known = frame[frame["rate"].notna()]
     years = known.groupby("agency")["year"].nunique()
-    every = years[years == known["year"].nunique()].index
-    return frame[frame["agency"].isin(every)], len(every), len(years)
+    every = pd.Index(years[years == known["year"].nunique()].index)
+    return frame[every.get_indexer(frame["agency"]) >= 0], len(every), len(years)
 
 
 def _tests(family: Family, groups: list[tuple[str, pd.DataFrame]], spread: Dispersion) -> pd.DataFrame:
