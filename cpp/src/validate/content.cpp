@@ -13,7 +13,7 @@ namespace {
 
 struct OverviewPart {
     Term name;
-    std::initializer_list<Words> words;  // any of which speaks of it
+    std::array<Words, 13> words;  // any of which speaks of it; behind the last, empty ones
 };
 
 // 国办公开办函〔2021〕30号, section one of the format. The words are wide on purpose: a part is missed only

@@ -68,15 +68,22 @@ const ProseSection* Prose::section(std::uint8_t number) const noexcept {
 }
 
 // One pass for all the words: a unit that begins none of them is passed over at once.
-bool holds_any(Words text, std::initializer_list<Words> words) noexcept {
+bool holds_any(Words text, std::span<const Words> words) noexcept {
     std::bitset<256> begins;
-    for (const Words word : words) begins.set(word.front() % begins.size());
+    for (const Words word : words) {
+        if (!word.empty()) begins.set(word.front() % begins.size());
+    }
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (!begins[text[at] % begins.size()]) continue;
         const Words rest = text.substr(at);
-        if (std::ranges::any_of(words, [&](Words word) { return rest.starts_with(word); })) return true;
+        if (std::ranges::any_of(words, [&](Words word) { return !word.empty() && rest.starts_with(word); }))
+            return true;
     }
     return false;
+}
+
+bool holds_any(Words text, std::initializer_list<Words> words) noexcept {
+    return holds_any(text, std::span(words.begin(), words.size()));
 }
 
 }  // namespace ogikit

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -54,6 +55,8 @@ private:
 
 using Words = std::u16string_view;
 
+// Empty words are in no text.
+bool holds_any(Words text, std::span<const Words> words) noexcept;
 bool holds_any(Words text, std::initializer_list<Words> words) noexcept;
 
 }  // namespace ogikit
