@@ -199,12 +199,7 @@ private:
     }
 
     void put_all(std::size_t row, State state, const SlotGroup& group) {
-        // A group goes by its columns, which a broken file may print in another order.
-        Range range = group.front()->range;
-        for (const Slot* slot : group) {
-            range.begin = std::min(range.begin, slot->range.begin);
-            range.end = std::max(range.end, slot->range.end);
-        }
+        const Range range = range_of(group);
         for (std::size_t c = 0; c < form_.column_count(); ++c) {
             if (form_.has_cell(row, c)) cell(row, c) = {0, state, Evidence::none, range};
         }

@@ -109,11 +109,6 @@ Cells all(State state, Range range) {
     return cells;
 }
 
-Range range_of(std::span<const Slot* const> slots) {
-    if (slots.empty()) return {};
-    return {slots.front()->range.begin, slots.back()->range.end};
-}
-
 bool block_adds_up(const Cells& cells, std::size_t block) {
     std::int64_t sum = 0;
     for (std::size_t k = 0; k < results; ++k) {

@@ -272,16 +272,6 @@ RowCells uniform_row(State state, Range range) noexcept {
     return cells;
 }
 
-Range range_of(const SlotGroup& group) noexcept {
-    if (group.empty()) return {};
-    Range range = group.front()->range;
-    for (const Slot* slot : group) {
-        range.begin = std::min(range.begin, slot->range.begin);
-        range.end = std::max(range.end, slot->range.end);
-    }
-    return range;
-}
-
 RowReadings read_cells(const Words& words, const SlotGroup& cells) {
     return as_printed(words, cells, Columns::known);
 }

@@ -51,6 +51,4 @@ bool adds_up(const RowCells& cells) noexcept;
 
 // Seven cells in one state, all pointing at the same stretch of text.
 RowCells uniform_row(State state, Range range) noexcept;
-Range range_of(const SlotGroup& group) noexcept;
-
 }  // namespace ogikit::align_detail

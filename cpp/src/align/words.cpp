@@ -28,6 +28,16 @@ bool mixes_lines(std::span<const Slot* const> slots) noexcept {
     return std::any_of(slots.begin(), slots.end(), alone) && std::any_of(slots.begin(), slots.end(), beside);
 }
 
+Range range_of(std::span<const Slot* const> slots) noexcept {
+    if (slots.empty()) return {};
+    Range range = slots.front()->range;
+    for (const Slot* slot : slots) {
+        range.begin = std::min(range.begin, slot->range.begin);
+        range.end = std::max(range.end, slot->range.end);
+    }
+    return range;
+}
+
 Words::Words(const Document& document, Deadline& deadline)
     : scan_(align_detail::scan(document, deadline)), hits_(find_labels(scan_, deadline)) {
     const auto size = static_cast<std::uint32_t>(scan_.letters.size());
