@@ -171,6 +171,30 @@ TEST(Align, FillsNoBlankCellWithNumbersBehindTheTable) {
     }
 }
 
+TEST(Align, CountsNoNumberThatSlippedBelowItsRow) {
+    const auto row = [](std::string_view printed) {
+        return requests_text(
+            [=](const FormRow& each) { return each.id == "granted" ? std::string(printed) : zeros(each); });
+    };
+    const Alignment slipped = align_text(row("423 24 3 8 12 471\n结果 1"));
+    EXPECT_EQ(cell(slipped, "requests.granted.research_institution").state, State::ambiguous);
+    const Alignment wrapped = align_text(row("423 24 1 3 8 12\n结果 471"));
+    EXPECT_EQ(cell(wrapped, "requests.granted.total").value, 471);
+}
+
+TEST(Align, ALabelPrintedTooLateMayOwnTheValuesAtItsPlace) {
+    std::string text = requests_text(
+        [](const FormRow& row) {
+            if (row.id == "other_misc") return std::string();
+            return row.id == "other_fee_overdue" ? std::string("0 0 0 0 1 0 1") : zeros(row);
+        },
+        "other_misc");
+    text.insert(text.find("五、存在"), "3.其他\n");
+    const Alignment alignment = align_text(text);
+    EXPECT_EQ(cell(alignment, "requests.other_fee_overdue.total").state, State::ambiguous);
+    EXPECT_EQ(cell(alignment, "requests.other_correction_overdue.total").value, 0);
+}
+
 TEST(Align, DoubtsTheLastCellOfAFileThatEndsInTheTable) {
     std::string text = requests_text(with_granted("12 3 0 0 0 0 15"));
     text.resize(text.find("（一）予以公开") + std::string("（一）予以公开 12 3 0 0 0 0 1").size());

@@ -47,6 +47,7 @@ struct RowPiece {
     SlotGroup own;
     std::vector<SlotGroup> rest;
     std::uint8_t next_number = 0;  // of the label behind
+    std::uint32_t begin = 0;       // of the label
     std::uint32_t last_line = 0;   // of the label
     bool seen = false;
     bool repeated = false;  // the label stands twice with values
@@ -93,6 +94,7 @@ private:
             std::vector<SlotGroup> groups = words_.groups_after(*mark.hit, end, interrupting_letters);
             RowPiece piece;
             piece.seen = true;
+            piece.begin = mark.hit->begin;
             piece.last_line = words_.scan().line_of(mark.hit->end - 1);
             piece.next_number = last ? std::uint8_t{4} : label_number(*place_.marks[i + 1].hit);
             const bool next_row_known = last || row_index(*form_, place_.marks[i + 1].id) == *row + 1;
@@ -284,6 +286,7 @@ private:
         doubt_rows_among_glued_ones(rows);
         doubt_rows_among_empty_ones(rows);
         doubt_rows_behind_empty_ones(rows);
+        doubt_rows_before_displaced_ones(rows);
         doubt_rows_out_of_line(rows);
         if (values_stand_before_labels()) {
             for (std::size_t r = 0; r < rows.size(); ++r) doubt(rows[r], range_of(pieces_[r].own));
@@ -340,6 +343,19 @@ private:
             if (first.cell == absent && !first.alone && first.line > piece.last_line) {
                 want_support(rows[r], range_of(piece.own));
             }
+        }
+    }
+
+    // A label without values, printed behind later rows: what stands at its place in the form, behind the row
+    // before it, may be its own.
+    void doubt_rows_before_displaced_ones(std::vector<RowReadings>& rows) const {
+        for (std::size_t r = 0; r + 1 < rows.size(); ++r) {
+            const RowPiece& next = pieces_[r + 1];
+            if (!next.seen || !next.own.empty() || pieces_[r].own.empty()) continue;
+            const bool displaced =
+                std::any_of(pieces_.begin() + static_cast<std::ptrdiff_t>(r) + 2, pieces_.end(),
+                            [&](const RowPiece& later) { return later.seen && later.begin < next.begin; });
+            if (displaced) doubt(rows[r], range_of(pieces_[r].own));
         }
     }
 

@@ -23,9 +23,21 @@ std::u16string_view rest_of_pattern(const Hit& hit) noexcept {
 }  // namespace
 
 bool mixes_lines(std::span<const Slot* const> slots) noexcept {
+    const auto number = [](const Slot* slot) { return slot->kind == Slot::Kind::number; };
     const auto alone = [](const Slot* slot) { return slot->alone; };
-    const auto beside = [](const Slot* slot) { return slot->kind == Slot::Kind::number && !slot->alone; };
-    return std::any_of(slots.begin(), slots.end(), alone) && std::any_of(slots.begin(), slots.end(), beside);
+    const auto beside = [&](const Slot* slot) { return number(slot) && !slot->alone; };
+    if (std::any_of(slots.begin(), slots.end(), alone) && std::any_of(slots.begin(), slots.end(), beside))
+        return true;
+    // A label's second line may stand beside a number that has slipped there.
+    const auto fellows = [&](const Slot* slot) {
+        return std::count_if(slots.begin(), slots.end(),
+                             [&](const Slot* other) { return other->line == slot->line; });
+    };
+    const auto in_text = [&](const Slot* slot) { return number(slot) && slot->cell == absent; };
+    return std::any_of(slots.begin(), slots.end(),
+                       [&](auto slot) { return in_text(slot) && fellows(slot) == 1; }) &&
+           std::any_of(slots.begin(), slots.end(),
+                       [&](auto slot) { return in_text(slot) && fellows(slot) > 1; });
 }
 
 Range range_of(std::span<const Slot* const> slots) noexcept {
