@@ -208,18 +208,25 @@ private:
         return end < line.end && counts_as_text_after(folded(end).unit);
     }
 
-    // 元, 万元, 件 written onto the number belong to it.
+    // 元, 万元, 件 written onto the number belong to it. Tools that flatten a page part what its markup parts:
+    // behind a blank they belong to it if they stand alone.
     std::uint32_t include_unit(std::uint32_t end, Range line) const noexcept {
-        const auto is = [&](std::uint32_t i, char16_t c) { return i < line.end && folded(i).unit == c; };
-        if (is(end, u'万') && is(end + 1, u'元')) return end + 2;
-        if (is(end, u'元') || is(end, u'件')) return end + 1;
+        const std::uint32_t word = skip_blanks(end, line);
+        const std::uint32_t after = unit_end(word, line);
+        const char16_t first = word < line.end ? folded(word).unit : u'\0';
         // Other counters only where nothing follows them: 22项, but not 22项目.
-        if (end >= line.end ||
-            std::u16string_view(u"项个起宗条份次").find(folded(end).unit) == std::u16string_view::npos) {
-            return end;
-        }
-        const bool last = end + 1 == line.end || folded(end + 1).cls == UnitClass::blank;
-        return last ? end + 1 : end;
+        const bool may_touch_words =
+            word == end && std::u16string_view(u"万元件").find(first) != std::u16string_view::npos;
+        const bool stands_alone = after == line.end || folded(after).cls == UnitClass::blank;
+        return after > word && (may_touch_words || stands_alone) ? after : end;
+    }
+
+    std::uint32_t unit_end(std::uint32_t i, Range line) const noexcept {
+        const auto is = [&](std::uint32_t k, std::u16string_view set) {
+            return k < line.end && set.find(folded(k).unit) != std::u16string_view::npos;
+        };
+        if (is(i, u"万") && is(i + 1, u"元")) return i + 2;
+        return is(i, u"元件项个起宗条份次") ? i + 1 : i;
     }
 
     bool value_at(std::uint32_t i, Range line) const noexcept {

@@ -84,7 +84,8 @@ bool Words::follows_ordinal(const Hit& hit) const noexcept {
 void Words::mark_flawed_numbers() {
     for (Slot& slot : scan_.slots) {
         if (slot.kind != Slot::Kind::number || slot.own_cell) continue;
-        slot.flawed = touched_on_the_left(slot) || touched_on_the_right(slot) || is_bracketed(slot);
+        slot.flawed = touched_on_the_left(slot) || touched_on_the_right(slot) || is_bracketed(slot) ||
+                      follows_currency(slot) || precedes_other_unit(slot);
     }
 }
 
@@ -98,7 +99,7 @@ bool Words::touched_on_the_left(const Slot& slot) const noexcept {
         case UnitClass::other:
             return true;
         case UnitClass::punctuation:
-            return std::u16string_view(u"<>=~(#$*@&^_%+.≥≤±≈△▲▽▼").find(unit.unit) !=
+            return std::u16string_view(u"<>=~(#$¥€£*@&^_%+.≥≤±≈△▲▽▼").find(unit.unit) !=
                    std::u16string_view::npos;
         case UnitClass::digit:
         case UnitClass::blank:
@@ -142,6 +143,48 @@ bool Words::is_bracketed(const Slot& slot) const noexcept {
     return slot.range.begin > 0 && slot.range.end < units().size() &&
            fold_unit(units()[slot.range.begin - 1]).unit == u'(' &&
            fold_unit(units()[slot.range.end]).unit == u')';
+}
+
+// ¥ 251000
+bool Words::follows_currency(const Slot& slot) const noexcept {
+    std::uint32_t i = slot.range.begin;
+    while (i > 0 && fold_unit(units()[i - 1]).cls == UnitClass::blank) --i;
+    return i > 0 &&
+           std::u16string_view(u"¥$€£").find(fold_unit(units()[i - 1]).unit) != std::u16string_view::npos;
+}
+
+// 251000 (元), 25 余万元, 3 %: a unit or a hedge apart from its number, or alone on the line below. 万元 is the
+// form's own and changes nothing.
+bool Words::precedes_other_unit(const Slot& slot) const noexcept {
+    constexpr std::u16string_view unit_letters = u"十百千万亿余多元圆整左右美港欧币";
+    const std::u16string_view text = units();
+    const auto is = [&](std::uint32_t i, UnitClass cls) {
+        return i < text.size() && fold_unit(text[i]).cls == cls;
+    };
+    const auto is_gap = [&](std::uint32_t i) {
+        return is(i, UnitClass::blank) || is(i, UnitClass::line_break);
+    };
+    std::uint32_t first = slot.range.end;
+    bool below = false;
+    for (; is_gap(first); ++first) below |= is(first, UnitClass::line_break);
+    if (first == slot.range.end || first == text.size()) return false;
+    const char16_t sign = fold_unit(text[first]).unit;
+    if (sign == u'%' || sign == u'‰') return !below;
+    if (sign == u'(') ++first;
+    std::uint32_t letter = slot.letter;
+    std::uint32_t end = first;
+    while (letter < scan_.letters.size() && scan_.letter_unit[letter] == end && !is_known(letter) &&
+           unit_letters.find(scan_.letters[letter]) != std::u16string_view::npos) {
+        ++letter;
+        ++end;
+    }
+    const std::u16string_view unit =
+        std::u16string_view(scan_.letters).substr(slot.letter, letter - slot.letter);
+    if (unit.empty() || unit == u"万元") return false;
+    if (!below) return !is(end, UnitClass::ideograph) || is_known(letter) || begins_an_ordinal(end);
+    if (end < text.size() && fold_unit(text[end]).unit == u')') ++end;
+    while (is(end, UnitClass::blank)) ++end;
+    return end == text.size() || is(end, UnitClass::line_break);
 }
 
 // 三、 or 三）: the number of the heading behind, known or not.

@@ -82,6 +82,8 @@ private:
     bool holds_label(const Slot& slot) const noexcept;
     bool may_be_a_value(const Slot& slot, bool in_row) const noexcept;
     bool is_bracketed(const Slot& slot) const noexcept;
+    bool follows_currency(const Slot& slot) const noexcept;
+    bool precedes_other_unit(const Slot& slot) const noexcept;
     bool begins_an_ordinal(std::uint32_t unit) const noexcept;
     std::uint32_t end_of_cell(const Slot& slot) const noexcept;
 
