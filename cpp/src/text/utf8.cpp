@@ -1,6 +1,5 @@
 #include "text/utf8.hpp"
 
-#include <array>
 #include <cstring>
 #include <utility>
 
@@ -56,7 +55,7 @@ std::size_t ascii_run(const std::uint8_t* at, const std::uint8_t* end) noexcept 
 // malformed subpart, with its position. It is taken and given back by value so that its cursors stay in
 // registers.
 template <class Sink>
-Sink walk(std::span<const std::uint8_t> bytes, Sink sink) noexcept {
+Sink walk(std::span<const std::uint8_t> bytes, Sink sink) {
     const std::uint8_t* const begin = bytes.data();
     const std::uint8_t* const end = begin + bytes.size();
     const std::uint8_t* at = begin;
@@ -121,45 +120,75 @@ struct Counter {
     }
 };
 
-struct Writer {
+// Where room has been made for all.
+struct Room {
     char16_t* unit;
     std::uint32_t* offset;
-    std::uint32_t base;
-    std::size_t replaced = 0;
 
-    void put(std::size_t position, char16_t value) noexcept {
+    void put(char16_t value, std::uint32_t place) noexcept {
         *unit++ = value;
-        *offset++ = base + static_cast<std::uint32_t>(position);
+        *offset++ = place;
     }
-    void ascii(std::size_t position, const std::uint8_t* bytes, std::size_t run) noexcept {
-        const std::uint32_t first = base + static_cast<std::uint32_t>(position);
+    void ascii(const std::uint8_t* bytes, std::size_t run, std::uint32_t place) noexcept {
         std::size_t done = 0;
         for (; done + 8 <= run; done += 8) {  // a fixed count, which compilers vectorise
             for (std::size_t i = 0; i < 8; ++i) unit[done + i] = bytes[done + i];
-            const std::uint32_t from = first + static_cast<std::uint32_t>(done);
+            const std::uint32_t from = place + static_cast<std::uint32_t>(done);
             for (std::uint32_t i = 0; i < 8; ++i) offset[done + i] = from + i;
         }
         for (; done < run; ++done) {
             unit[done] = bytes[done];
-            offset[done] = first + static_cast<std::uint32_t>(done);
+            offset[done] = place + static_cast<std::uint32_t>(done);
         }
         unit += run;
         offset += run;
     }
-    void character(std::size_t position, std::size_t length, char32_t code_point) noexcept {
+};
+
+// Behind what is there, which takes less than making room when it is for a few characters.
+struct Behind {
+    Text* text;
+
+    void put(char16_t value, std::uint32_t place) {
+        text->units.push_back(value);
+        text->offsets.push_back(place);
+    }
+    void ascii(const std::uint8_t* bytes, std::size_t run, std::uint32_t place) {
+        for (const std::uint8_t* at = bytes; at != bytes + run; ++at) put(*at, place++);
+    }
+};
+
+template <class Out>
+struct Writer {
+    Out out;
+    std::uint32_t base;
+    std::size_t replaced = 0;
+
+    std::uint32_t place(std::size_t position) const noexcept {
+        return base + static_cast<std::uint32_t>(position);
+    }
+    void ascii(std::size_t position, const std::uint8_t* bytes, std::size_t run) {
+        out.ascii(bytes, run, place(position));
+    }
+    void character(std::size_t position, std::size_t length, char32_t code_point) {
         if (length == 4) {
-            put(position, static_cast<char16_t>(0xD7C0U + (code_point >> 10)));
-            put(position, static_cast<char16_t>(0xDC00U + (code_point & 0x3FFU)));
+            out.put(static_cast<char16_t>(0xD7C0U + (code_point >> 10)), place(position));
+            out.put(static_cast<char16_t>(0xDC00U + (code_point & 0x3FFU)), place(position));
         } else {
-            put(position, static_cast<char16_t>(code_point));
+            out.put(static_cast<char16_t>(code_point), place(position));
         }
     }
-    void malformed(std::size_t position) noexcept {
-        put(position, replacement);
+    void malformed(std::size_t position) {
+        out.put(replacement, place(position));
         ++replaced;
     }
-    void cut_off(std::size_t position) noexcept { malformed(position); }
+    void cut_off(std::size_t position) { malformed(position); }
 };
+
+Writer<Room> write_from(std::size_t unit, std::span<const std::uint8_t> bytes, std::uint32_t base,
+                        Text& text) noexcept {
+    return walk(bytes, Writer<Room>{{text.units.data() + unit, text.offsets.data() + unit}, base});
+}
 
 }  // namespace
 
@@ -170,33 +199,24 @@ void append(std::span<const std::uint8_t> bytes, const Survey& surveyed, std::ui
     text.units.resize(before + surveyed.units);
     text.offsets.reserve(before + surveyed.units + 1);
     text.offsets.resize(before + surveyed.units);
-    const Writer written =
-        walk(bytes, Writer{text.units.data() + before, text.offsets.data() + before, base});
+    const Writer<Room> written = write_from(before, bytes, base, text);
     text.truncated = surveyed.truncated;
     text.replaced += written.replaced;
 }
 
 void append_piece(std::string_view piece, std::uint32_t base, Text& text) {
     const std::span bytes(reinterpret_cast<const std::uint8_t*>(piece.data()), piece.size());
-    // No byte gives more than a unit. Most pieces are a few characters: a number, a word in its own span.
+    // Most pieces are a few characters: a number, a word in its own span.
     if (bytes.size() <= short_piece) {
-        std::array<char16_t, short_piece> units;
-        std::array<std::uint32_t, short_piece> offsets;
-        const Writer written = walk(bytes, Writer{units.data(), offsets.data(), base});
-        const auto count = static_cast<std::size_t>(written.unit - units.data());
-        for (std::size_t i = 0; i < count; ++i) {
-            text.units.push_back(units[i]);
-            text.offsets.push_back(offsets[i]);
-        }
-        text.replaced += written.replaced;
+        text.replaced += walk(bytes, Writer<Behind>{{&text}, base}).replaced;
         return;
     }
+    // No byte gives more than a unit.
     const std::size_t before = text.units.size();
     text.units.resize(before + bytes.size());
     text.offsets.resize(before + bytes.size());
-    const Writer written =
-        walk(bytes, Writer{text.units.data() + before, text.offsets.data() + before, base});
-    const auto after = static_cast<std::size_t>(written.unit - text.units.data());
+    const Writer<Room> written = write_from(before, bytes, base, text);
+    const auto after = static_cast<std::size_t>(written.out.unit - text.units.data());
     text.units.resize(after);
     text.offsets.resize(after);
     text.replaced += written.replaced;

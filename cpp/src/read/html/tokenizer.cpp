@@ -93,25 +93,26 @@ std::size_t Tokenizer::end_of_markup(std::size_t open) const noexcept {
 }
 
 Token Tokenizer::tag_at(std::size_t open) noexcept {
-    const bool ends = source_[open + 1] == '/';
-    const Token::Kind kind = ends ? Token::Kind::end_tag : Token::Kind::start_tag;
-    const std::size_t name = open + (ends ? 2 : 1);
-    std::size_t name_end = name + 1;
-    while (name_end < source_.size() && !ends_name(source_[name_end])) ++name_end;
-    const auto tag = [&] { return tag_of(source_.substr(name, name_end - name)); };
-    if (name_end < source_.size() && source_[name_end] == '>') {
-        return {kind, tag(), {}, open, name_end + 1, name_end};
-    }
-
-    const std::size_t close = find('>', name_end);
+    if (const Token* known = repeated_.expected_in(source_.substr(open))) return known->moved_to(open);
+    const std::size_t close = find('>', open + 1);
     // A tag without its end is dropped with the file's end.
     if (close == npos) return {};
     const std::string_view text = source_.substr(open, close + 1 - open);
     if (const Token* known = repeated_.find(text)) return known->moved_to(open);
+
+    const bool ends = source_[open + 1] == '/';
+    const std::size_t name = open + (ends ? 2 : 1);
+    std::size_t name_end = name + 1;
+    while (!ends_name(source_[name_end])) ++name_end;
     AttributeReader attributes(source_, name_end);
     const Presentation presentation = read_presentation(attributes);
     if (attributes.cut_off()) return {};
-    const Token token{kind, tag(), presentation, open, attributes.end(), name_end};
+    const Token token{ends ? Token::Kind::end_tag : Token::Kind::start_tag,
+                      tag_of(source_.substr(name, name_end - name)),
+                      presentation,
+                      open,
+                      attributes.end(),
+                      name_end};
     // Otherwise the first ">" stands in an attribute's value, and `text` is not the whole tag.
     if (token.end == close + 1) repeated_.keep(text, token);
     return token;
@@ -124,11 +125,16 @@ Token Tokenizer::text_at(std::size_t begin) const noexcept {
 }
 
 Token Tokenizer::next() noexcept {
-    while (!begins_element(at_) && begins_markup(at_)) at_ = end_of_markup(at_);
-    if (at_ >= source_.size()) return {};
-    Token token = begins_element(at_) ? tag_at(at_) : text_at(at_);
-    at_ = token.kind == Token::Kind::end_of_file ? source_.size() : token.end;
-    return token;
+    while (at_ < source_.size()) {
+        const bool tag = begins_element(at_);
+        if (tag || !begins_markup(at_)) {
+            const Token token = tag ? tag_at(at_) : text_at(at_);
+            at_ = token.kind == Token::Kind::end_of_file ? source_.size() : token.end;
+            return token;
+        }
+        at_ = end_of_markup(at_);
+    }
+    return {};
 }
 
 // ── raw text ───────────────────────────────────────────────────────────────────────────────────

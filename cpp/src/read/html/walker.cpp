@@ -122,7 +122,13 @@ private:
         }
     }
 
+    // Most tags of an office program's page: they only say how the text looks.
+    bool says_nothing(const Token& token) const noexcept {
+        return token.tag == Tag::other && token.presentation.effects == 0 && !marks_.any();
+    }
+
     void start(const Token& token) {
+        if (says_nothing(token)) return;
         const Effects effects = effects_of(token);
         if (is_raw(token.tag)) {
             if (token.tag == Tag::textarea) in_select_ = false;
@@ -174,6 +180,7 @@ private:
     }
 
     void end(const Token& token) {
+        if (says_nothing(token)) return;
         if (in_select_) {
             end_in_select(token);
             return;
