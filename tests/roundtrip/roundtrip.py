@@ -23,10 +23,11 @@ from decimal import Decimal
 from pathlib import Path
 
 from routes import PAGES, ROUTES, Batch, Route
-from sources import Page, examples, synthetic
+from sources import REAL, Page, examples, real, synthetic
 
 import ogikit
-from ogikit.synth import STYLES, Said, judge
+from ogikit.synth import STYLES, Said
+from ogikit.synth.judge import judge_cells
 
 EXACT, HONEST, WRONG = "exact", "honest", "wrong"
 DIRECT = "read directly"
@@ -63,17 +64,17 @@ def read_and_judge(files: Sequence[tuple[Page, Path]], jobs: int) -> Iterator[tu
 
 
 def _not_read(code: str, page: Page) -> Result:
-    cells = len(page.report.expectation)
+    cells = len(page.expectation)
     return Result(HONEST, cells, why=Counter({f"error {code}": cells}))
 
 
 def _judge(report: ogikit.Report | ogikit.ReadError, page: Page) -> Result:
     if isinstance(report, ogikit.ReadError):
         return _not_read(report.code, page)
-    verdict = judge(page.report, said_of(report))
+    verdict = judge_cells(page.expectation, said_of(report))
     wrong = list(verdict.wrong)
-    if report.year not in (None, page.report.truth.year):
-        wrong.append(f"year: said {report.year}, is {page.report.truth.year}")
+    if report.year not in (None, page.year):
+        wrong.append(f"year: said {report.year}, is {page.year}")
     grade = WRONG if wrong else EXACT if verdict.exact == verdict.cells else HONEST
     return Result(grade, verdict.cells, verdict.exact, verdict.honest, wrong)
 
@@ -162,7 +163,7 @@ def run(
 
 def print_table(results: Mapping[str, Sequence[tuple[Page, Result]]]) -> None:
     """Exact, honest and wrong files of each tool by page style, and the share of cells that is exact."""
-    styles = list(STYLES)
+    styles = [*STYLES, REAL]
     width = max(map(len, results))
     print(
         f"{'exact·honest·wrong':<{width}}  "
@@ -172,7 +173,7 @@ def print_table(results: Mapping[str, Sequence[tuple[Page, Result]]]) -> None:
     for route, judged in results.items():
         columns = []
         for style in styles:
-            grades = Counter(result.grade for page, result in judged if page.report.layout == style)
+            grades = Counter(result.grade for page, result in judged if page.style == style)
             columns.append(f"{_grades(grades):>8}")
         cells = sum(result.cells for _, result in judged) or 1
         exact = sum(result.exact for _, result in judged)
@@ -202,7 +203,9 @@ def choose(tools: str | None) -> list[Route]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run and print. 0: nothing wrong; 1: a wrong cell."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--count", type=int, default=50, help="synthetic pages beside the examples (50)")
+    parser.add_argument(
+        "--count", type=int, default=50, help="synthetic pages beside the examples and the corpus (50)"
+    )
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--tools", help="words of the tools to take, with commas between; all without")
     parser.add_argument("--jobs", type=int, default=2)
@@ -210,7 +213,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--show", action="store_true", help="list each file that is not exact")
     options = parser.parse_args(arguments)
 
-    pages = [*examples(), *synthetic(options.count, options.seed)]
+    pages = [*examples(), *synthetic(options.count, options.seed), *real()]
     results: dict[str, list[tuple[Page, Result]]] = defaultdict(list)
     with tempfile.TemporaryDirectory(prefix="ogikit-roundtrip-") as temporary:
         folder = options.keep or Path(temporary)

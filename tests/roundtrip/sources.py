@@ -1,4 +1,4 @@
-"""Web pages with known truth to send through tools: synthetic ones, and the project's examples."""
+"""Web pages with known truth to send through tools: synthetic ones, the project's examples, and real ones."""
 
 from __future__ import annotations
 
@@ -12,29 +12,41 @@ from typing import Any
 from ogikit import synth
 from ogikit.synth import EDITIONS, SIZES, STYLES, Noise, SynthReport, Truth
 from ogikit.synth.alterations import BLANKS, Blanks
+from ogikit.synth.expectation import Expectation, Expected
 from ogikit.synth.figures import Cell
 from ogikit.synth.pages import write_page
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "truth"
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+REAL = "real"  # the style of pages that nobody made for a test
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page, as published and as tools get it."""
+    """A page, as published and as tools get it, and what is true of it."""
 
     name: str
-    report: SynthReport
+    style: str
+    published: bytes  # in the encoding of its style, which may not be what it declares
+    for_tools: bytes  # in declared UTF-8 where it was made: encodings are ours to guess, not the tools'
+    year: int
+    expectation: Expectation
 
-    @property
-    def published(self) -> bytes:
-        """The page in the encoding of its style, which may not be what it declares."""
-        return self.report.data
+    @classmethod
+    def of(cls, name: str, report: SynthReport) -> Page:
+        """A made page."""
+        style = replace(STYLES[report.layout], encoding="utf-8", charset="utf-8")
+        for_tools = write_page(report, style).encode()
+        return cls(name, report.layout, report.data, for_tools, report.truth.year, report.expectation)
 
-    @property
-    def for_tools(self) -> bytes:
-        """The page in declared UTF-8: encodings are ours to guess, not the tools'."""
-        style = replace(STYLES[self.report.layout], encoding="utf-8", charset="utf-8")
-        return write_page(self.report, style).encode()
+
+def real(corpus: Path = CORPUS) -> Iterator[Page]:
+    """The real web pages with checked truth, if they stand beside the checkout."""
+    for path in sorted((corpus / "real").glob("*.html")):
+        truth = json.loads((corpus / "truth" / f"{path.stem}.json").read_text("utf-8"), parse_float=Decimal)
+        cells = {cell: Expected(it["value"]) for cell, it in truth["cells"].items()}
+        data = path.read_bytes()
+        yield Page(path.stem, REAL, data, data, truth["year"], cells)
 
 
 def synthetic(count: int, seed: int = 0) -> Iterator[Page]:
@@ -53,7 +65,7 @@ def synthetic(count: int, seed: int = 0) -> Iterator[Page]:
             noise=Noise() if number % 3 == 0 else None,
             blanks=blanks,
         )
-        yield Page(report.name, report)
+        yield Page.of(report.name, report)
 
 
 def examples() -> Iterator[Page]:
@@ -62,7 +74,7 @@ def examples() -> Iterator[Page]:
     for number, path in enumerate(sorted(EXAMPLES.glob("*.json"))):
         truth = _truth_of(json.loads(path.read_text("utf-8"), parse_float=Decimal))
         report = synth.make_page(number, style=styles[number % len(styles)], truth=truth, noise=Noise())
-        yield Page(f"example-{path.stem}-{report.layout}", report)
+        yield Page.of(f"example-{path.stem}-{report.layout}", report)
 
 
 _PRINTED = {"blank": "", "not_applicable": "/", "text": "无法统计"}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from ogikit.synth.expectation import Expectation
 from ogikit.synth.figures import Value
 from ogikit.synth.report import SynthReport
 
@@ -32,8 +33,13 @@ class Verdict:
 
 def judge(report: SynthReport, said: Mapping[str, Said]) -> Verdict:
     """`said` by cell id; cells of the other edition that are reported are wrong too."""
-    verdict = Verdict(cells=len(report.expectation))
-    for cell, expected in report.expectation.items():
+    return judge_cells(report.expectation, said)
+
+
+def judge_cells(expectation: Expectation, said: Mapping[str, Said]) -> Verdict:
+    """As `judge`, for a document whose cells are known without having been made here."""
+    verdict = Verdict(cells=len(expectation))
+    for cell, expected in expectation.items():
         word = said.get(cell, Said(None, "missing"))
         if word.value is not None:
             if expected.value is not None and Decimal(word.value) == Decimal(expected.value):
@@ -48,6 +54,6 @@ def judge(report: SynthReport, said: Mapping[str, Said]) -> Verdict:
         else:
             verdict.honest[word.state] += 1
     for cell, word in said.items():
-        if cell not in report.expectation and word.value is not None:
+        if cell not in expectation and word.value is not None:
             verdict.wrong.append(f"{cell}: said {word.value}, is not in this edition")
     return verdict
