@@ -87,7 +87,94 @@ TEST(Html, WhatIsNotShownDoesNotJoinANumber) {
     EXPECT_EQ(read_cell("1<span hidden>9</span>2"), "12");
     EXPECT_EQ(read_cell("1<i style='VISIBILITY:HIDDEN'>9</i>2"), "12");
     EXPECT_EQ(read_cell("1<!--9-->2<script>9</script><style>9</style><template>9</template>"), "12");
-    EXPECT_EQ(read_cell("1<noscript>9</noscript><iframe>9</iframe>"), "1");
+    EXPECT_EQ(read_cell("1<noscript>9</noscript><noframes>9</noframes>"), "1");
+}
+
+TEST(Html, WhatAStyleMakesUnseenDoesNotJoinANumber) {
+    for (const std::string_view style :
+         {"opacity:0", "opacity: .0", "color:transparent", "color:rgba(0,0,0,0)",
+          "color:#eee;background:#EEEEEE", "position:absolute;left:-9999px", "position: fixed; top: -999em",
+          "position:absolute;clip:rect(0 0 0 0)", "display:block;text-indent:-9999px",
+          "display:block;height:0;overflow:hidden", "clip-path:inset(50%)", "display:none;color:red",
+          "visibility:collapse"}) {
+        EXPECT_EQ(read_cell("12<span style='" + std::string(style) + "'>9<b>9</b></span>"), "12") << style;
+    }
+    for (const std::string_view style :
+         {"opacity:0.5", "font-size:0.8em", "height:0;overflow:hidden", "text-indent:-9999px", "left:-9999px",
+          "display:none;display:inline", "position:absolute;left:10px", "color:#fff;background:#036",
+          "clip:rect(0 0 0 0)", "color:black;background:white"}) {
+        EXPECT_EQ(read_cell("12<span style='" + std::string(style) + "'>9</span>"), "129") << style;
+    }
+    EXPECT_EQ(read_cell("12<i style='font-size:0'>9</i><i style='font:0/0 a'>9</i>"), "12");
+    EXPECT_EQ(read_cell("1<i style='visibility:hidden'>9<b style='visibility:visible'>2</b></i>"), "12");
+    EXPECT_EQ(read_cell("<svg style='display:none'><path/></svg>12"), "12");
+}
+
+// The digits stay, with a sign that keeps them from being a number.
+TEST(Html, OfDigitsThatMayNotBeSeenTheCellIsNoNumber) {
+    for (const std::string_view tags :
+         {"<font color=white>", "<span style='color:#fff'>", "<b style='font-size:1px'>", "<bdo dir=rtl>",
+          "<div style='font-size:0'><span class=a>"}) {
+        EXPECT_EQ(read_cell(std::string(tags) + "12"), "1\u20DE2\u20DE") << tags;
+    }
+    EXPECT_EQ(read_cell("<font color=white>总计1"), "总计1");
+    EXPECT_EQ(read_cell("<b style='font-size:0'><i style='font-size:14px'>12"), "12");
+    EXPECT_THAT(cells(read("<table><tr style='background:#036'><td style='color:white'>12<td>3</table>")),
+                ElementsAre("12", "3"));
+    EXPECT_THAT(cells(read("<table style='color:white'><tr><td bgcolor=navy>12<td>3</table>")),
+                ElementsAre("12", "3\u20DE"));
+}
+
+TEST(Html, TheRulesOfThePageHideWhatTheySay) {
+    const auto read_styled = [](std::string_view rules, const std::string& content) {
+        return cells(read("<style>" + std::string(rules) + "</style>" + in_cell(content))).at(1);
+    };
+    const std::string noted = "12<i id=n class='a b'>9</i>";
+    for (const std::string_view rules :
+         {".a{display:none}", "i.b{visibility:hidden}", "#n{opacity:0}", "p, i{font-size:0}",
+          "<!-- /* notes } */ .x{color:red} .a { color: red; display : none !important } -->",
+          "@import url(a.css); @media screen{.a{display:none}}", "td .a{display:none}",
+          "tr>td>.a{display:none}", "body table i{display:none}",
+          "@media (min-width:992px){.a{display:none}}", ".a.b{display:none}.a{display:inline}"}) {
+        EXPECT_EQ(read_styled(rules, noted), "12") << rules;
+    }
+    for (const std::string_view rules :
+         {".c{display:none}", "/* .a{display:none} */", ".a{/* display:none; */color:red}",
+          "@media print{.a{display:none}}", "@media (max-width:768px){.a{display:none}}",
+          ".a:hover{opacity:0}", ".nav .a{display:none}", "tr>.a{display:none}",
+          ".a{display:none}.a.b{display:inline}", "@font-face{font-size:0}", ".A{display:none}",
+          ".a .b{display:none}"}) {
+        EXPECT_EQ(read_styled(rules, noted), "129") << rules;
+    }
+    EXPECT_EQ(read_styled(".a{text-decoration:line-through}", noted), "129\u0336");
+    EXPECT_THAT(cells(read(in_cell(noted) + "<style>.a{display:none}</style>")).at(1), "12");
+    EXPECT_THAT(cells(read("<style>.d{display:none}</style><table><tr><td class=d>9<td>1<td>2"
+                           "<tr class=d><td>9<td>9<tr><td>3<td>4</table>")),
+                ElementsAre("1", "2", "3", "4"));
+}
+
+// ── pictures ───────────────────────────────────────────────────────────────────────────────────
+
+TEST(Html, APictureInPlaceOfANumberOrBesideOneIsText) {
+    const std::string picture = "<img src=a.png alt=12>";
+    const std::string page = in_cell("<p>" + picture + "</p>");
+    const Document document = read(page);
+    EXPECT_EQ(cells(document).at(1), "\uFFFC");
+    const ByteSpan span = document.text.span(grids(document).at(0)->fragments.at(1));
+    EXPECT_EQ(page.substr(span.begin, span.end - span.begin), picture);
+    for (const std::string_view shown :
+         {"<svg><text>12</text></svg>", "<math><mn>12</mn></math>", "<object data=a></object>",
+          "<canvas></canvas>", "<iframe></iframe>",
+          "<img src='data:image/gif;base64,R0lGODlhAQABAIAAA' data-src=a.png>"}) {
+        EXPECT_EQ(read_cell(std::string(shown)), "\uFFFC") << shown;
+    }
+    EXPECT_EQ(read_cell("1" + picture), "1|\uFFFC");
+    EXPECT_EQ(read_cell(picture + "总计"), "总计");
+    for (const std::string_view spacer :
+         {"<img src=a.gif width=1 height=1>", "<img src=a.gif style='height:1px'>", "<img src=a hidden>",
+          "<img src='data:image/gif;base64,R0lGODlhAQABAIAAA'>"}) {
+        EXPECT_EQ(read_cell(std::string(spacer)), "") << spacer;
+    }
 }
 
 // The reader knows tags again that it has read before: however alike two of them are, each says its own.

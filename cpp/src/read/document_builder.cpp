@@ -1,6 +1,7 @@
 #include "document_builder.hpp"
 
 #include "ogikit/error.hpp"
+#include "read/marked_signs.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -126,13 +127,33 @@ void DocumentBuilder::open_cell_at(std::uint32_t column, std::uint32_t row_span,
     cell.first_fragment = static_cast<std::uint32_t>(table.fragments.size());
     table.cells.push_back(cell);
     table.column = column + width;
+    table.picture.reset();
     table.cell_open = true;
+}
+
+void DocumentBuilder::add_picture(std::uint32_t begin, std::uint32_t end) {
+    if (in_cell() && !tables_.back().picture) tables_.back().picture = ByteSpan{begin, end};
+}
+
+bool DocumentBuilder::shows_words(const OpenTable& table, const GridCell& cell) const noexcept {
+    const FoldedUnit* folds = fold_table();
+    const auto is_word = [&](char16_t unit) {
+        const UnitClass cls = folds[unit].cls;
+        return cls == UnitClass::ideograph || cls == UnitClass::letter;
+    };
+    return std::any_of(table.fragments.begin() + cell.first_fragment, table.fragments.end(),
+                       [&](Range line) { return std::ranges::any_of(document_.text.view(line), is_word); });
 }
 
 void DocumentBuilder::close_cell(std::uint32_t offset) {
     end_line(offset);
     OpenTable& table = tables_.back();
     GridCell& cell = table.cells.back();
+    if (table.picture && !shows_words(table, cell)) {
+        const bool is_all = cell.first_fragment == table.fragments.size();
+        append(picture_sign, is_all ? static_cast<std::uint32_t>(table.picture->begin) : offset);
+        end_line(is_all ? static_cast<std::uint32_t>(table.picture->end) : offset);
+    }
     cell.last_fragment = static_cast<std::uint32_t>(table.fragments.size());
     if (cell.first_fragment != cell.last_fragment) {
         cell.place = {table.fragments[cell.first_fragment].begin, table.fragments[cell.first_fragment].begin};

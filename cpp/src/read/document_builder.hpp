@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,9 @@ public:
                       std::uint32_t offset);
     void close_cell(std::uint32_t offset);
     void close_row();
+    // A picture or an object, in whose stead a sign is written where it is all that the open cell shows, or where
+    // only digits stand beside it: it may be one.
+    void add_picture(std::uint32_t begin, std::uint32_t end);
     // The rows since the last group form one (thead, tbody, tfoot): row spans end with it.
     void close_row_group();
     void close_table();
@@ -94,6 +98,7 @@ private:
         std::uint32_t columns = 0;
         std::size_t group_begin = 0;      // first cell of the row group
         std::uint32_t group_columns = 0;  // of its widest row
+        std::optional<ByteSpan> picture;  // of the open cell: its place in the source
         bool row_open = false;
         bool cell_open = false;
     };
@@ -102,6 +107,7 @@ private:
         return static_cast<std::uint32_t>(document_.text.units.size());
     }
     bool is_blank(Range range) const noexcept;
+    bool shows_words(const OpenTable& table, const GridCell& cell) const noexcept;
     static void end_spans(OpenTable& table);
     static bool is_layout(const OpenTable& table);
     void flow(OpenTable&& table);

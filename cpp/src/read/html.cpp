@@ -24,9 +24,13 @@ constexpr std::size_t proof_of_utf8 = 4;
 // Tables that the page does not show when it opens are read only if it shows none: those beside a shown one
 // are its double, or other years'.
 Document walk_page(std::string_view source, std::size_t begin, const Limits& limits, Deadline& deadline) {
-    html::Walked walked = html::walk(source, begin, limits, html::HiddenBlocks::skipped, deadline);
+    using enum html::HiddenBlocks;
+    html::Walked walked = html::walk(source, begin, limits, skipped, nullptr, deadline);
+    const html::StyleSheet sheet = std::move(walked.sheet);
+    const html::StyleSheet* const known = sheet.matters() ? &sheet : nullptr;
+    if (walked.sheet_came_late) walked = html::walk(source, begin, limits, skipped, known, deadline);
     if (walked.skipped_tables && !walked.shows_tables) {
-        walked = html::walk(source, begin, limits, html::HiddenBlocks::read, deadline);
+        walked = html::walk(source, begin, limits, read, known, deadline);
     }
     return std::move(walked.document);
 }

@@ -80,7 +80,7 @@ void LineWriter::break_line() {
 
 void LineWriter::run(std::size_t begin, std::size_t end, Effects effects) {
     flush_blank();
-    if ((effects & (raised | lowered | struck_out)) == 0) {
+    if ((effects & (raised | lowered | struck_out | doubtful)) == 0) {
         builder_.append_utf8(source_.substr(begin, end - begin), static_cast<std::uint32_t>(begin));
     } else {
         std::size_t at = begin;
@@ -106,6 +106,7 @@ void LineWriter::marked_character(std::size_t begin, std::size_t end, Effects ef
         builder_.append_utf8(source_.substr(begin, end - begin), offset);
     }
     if ((effects & struck_out) != 0) builder_.append(combining_stroke, offset);
+    if ((effects & doubtful) != 0 && is_digit(c)) builder_.append(combining_doubt, offset);
 }
 
 void LineWriter::reference(char32_t character, std::size_t begin, std::size_t end, Effects effects) {
@@ -123,6 +124,7 @@ void LineWriter::reference(char32_t character, std::size_t begin, std::size_t en
     }
     builder_.append(units, offset);
     if ((effects & struck_out) != 0) builder_.append(combining_stroke, offset);
+    if ((effects & doubtful) != 0) builder_.append(combining_doubt, offset);
     if (labels_) label_ += to_utf8(units);
     end_ = static_cast<std::uint32_t>(end);
 }

@@ -36,23 +36,26 @@ bool ends_before(Tag open, Tag next) noexcept {
 
 }  // namespace
 
-void MarkedElements::start(Tag tag, std::string_view name, Effects effects) {
+void MarkedElements::start(Tag tag, const ElementName& name, Style style) {
     if (open_.size() > base_) {
         if (is_block(tag)) close_paragraph();
-        if (open_.size() > base_ && ends_before(open_.back().tag, tag)) open_.pop_back();
+        if (open_.size() > base_ && ends_before(open_.back().tag, tag)) shrink(open_.size() - 1);
     }
-    if ((open_.size() == base_ && effects == 0) || is_void(tag)) return;
-    if (open_.size() - base_ == max_depth_) {
+    const bool is_marked = style.sets != 0 || (any() && effects() != 0);
+    if ((open_.size() == base_ && !is_marked && !follows_all_) || is_void(tag)) return;
+    if (open_.size() - base_ >= max_depth_) {
+        // Pages leave many an element open that only selectors would ask for.
+        if (!is_marked && follows_all_) return;
         throw Error(ErrorCode::too_large,
                     "elements are nested more than " + std::to_string(max_depth_) + " deep");
     }
-    open_.push_back({name, tag, effects, static_cast<Effects>(this->effects() | effects)});
+    push(tag, name, style, inside(effects(), style));
 }
 
 void MarkedElements::close_paragraph() noexcept {
-    for (std::size_t i = open_.size(); i > base_ && open_[i - 1].tag != Tag::scoped; --i) {
+    for (std::size_t i = open_.size(); i > base_ && !is_scope(open_[i - 1].tag); --i) {
         if (open_[i - 1].tag == Tag::p) {
-            open_.resize(i - 1);
+            shrink(i - 1);
             return;
         }
     }
@@ -62,36 +65,67 @@ void MarkedElements::end(Tag tag, std::string_view name) {
     bool block_inside = false;
     for (std::size_t i = open_.size(); i > base_; --i) {
         const Element& element = open_[i - 1];
-        if (element.tag == tag && same_name(element.name, name)) {
+        if (element.tag == tag && same_name(names_[i - 1].tag, name)) {
             if (block_inside && !is_block(tag)) {
                 if (is_formatting(name)) erase(i - 1);
                 return;
             }
-            open_.resize(i - 1);
+            shrink(i - 1);
             return;
         }
-        if (element.tag == Tag::scoped) return;
+        if (is_scope(element.tag)) return;
         block_inside = block_inside || is_block(element.tag);
     }
 }
 
 void MarkedElements::erase(std::size_t element) noexcept {
     open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(element));
+    names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(element));
     for (std::size_t i = element; i < open_.size(); ++i) {
         const Effects around = i > base_ ? open_[i - 1].effects : Effects{0};
-        open_[i].effects = static_cast<Effects>(around | open_[i].own);
+        open_[i].effects = inside(around, open_[i].own);
     }
 }
 
-std::size_t MarkedElements::enter_table() noexcept {
+void MarkedElements::push(Tag tag, const ElementName& name, Style own, Effects effects) {
+    names_.resize(open_.size());
+    open_.push_back({tag, own, effects});
+    names_.push_back(name);
+}
+
+void MarkedElements::shrink(std::size_t size) noexcept {
+    open_.resize(size);
+    names_.resize(size);
+}
+
+std::span<const ElementName> MarkedElements::path_to(const ElementName& own) {
+    names_.resize(open_.size());
+    names_.push_back(own);
+    return names_;
+}
+
+std::size_t MarkedElements::enter_table(const ElementName& name) {
+    if (any()) close_paragraph();
     const std::size_t outer = base_;
+    enter_part(name);
     base_ = open_.size();
     return outer;
 }
 
 void MarkedElements::leave_table(std::size_t outer_base) noexcept {
-    open_.resize(base_);
+    leave_part();
     base_ = outer_base;
+}
+
+void MarkedElements::enter_part(const ElementName& name) {
+    if (!follows_all_) return;
+    push(Tag::table, name, {}, 0);
+    base_ = open_.size();
+}
+
+void MarkedElements::leave_part() noexcept {
+    shrink(follows_all_ ? base_ - 1 : base_);
+    base_ = open_.size();
 }
 
 }  // namespace ogikit::read_detail::html

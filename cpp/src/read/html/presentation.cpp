@@ -28,17 +28,21 @@ std::uint16_t parse_span(std::string_view value, std::uint16_t most) noexcept {
 
 Presentation read_presentation(AttributeReader& attributes) noexcept {
     Presentation presentation;
-    Effects of_style = 0;
-    Effects of_hidden = 0;
+    Style of_style;
+    Style of_attributes;
     bool rows_stated = false;
     bool columns_stated = false;
     Attribute attribute;
     while (attributes.next(attribute)) {
         const std::string_view name = attribute.name;
         if (equals_ignoring_case(name, "style")) {
-            of_style = effects_of_style(attribute.value);
+            of_style = read_style(attribute.value);
         } else if (equals_ignoring_case(name, "hidden")) {
-            of_hidden = hidden;
+            of_attributes = of_attributes.then({hidden, 0});
+        } else if (equals_ignoring_case(name, "color")) {
+            of_attributes = of_attributes.then(style_of_colour(attribute.value));
+        } else if (equals_ignoring_case(name, "bgcolor") || equals_ignoring_case(name, "background")) {
+            of_attributes = of_attributes.then(style_of_ground(attribute.value));
         } else if (!rows_stated && equals_ignoring_case(name, "rowspan")) {
             // Of a span that is there twice the first counts.
             presentation.row_span = parse_span(attribute.value, most_rows_spanned);
@@ -49,7 +53,7 @@ Presentation read_presentation(AttributeReader& attributes) noexcept {
             columns_stated = true;
         }
     }
-    presentation.effects = of_style | of_hidden;
+    presentation.style = of_attributes.then(of_style);
     return presentation;
 }
 

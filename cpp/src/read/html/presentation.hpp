@@ -9,7 +9,7 @@
 namespace ogikit::read_detail::html {
 
 struct Presentation {
-    Effects effects = 0;  // of its style, and of "hidden"
+    Style style;  // with what "hidden", colours and the like say
     // Of a cell, within the limits of browsers; 0 rows: to the end of the row group.
     std::uint16_t row_span = 1;
     std::uint16_t column_span = 1;

@@ -1,11 +1,24 @@
 #include "read/html/tables.hpp"
 
 namespace ogikit::read_detail::html {
-void Tables::start_table(Effects effects) {
+namespace {
+
+// What the parts of a table hand down to its cells; what hides them takes them out of the table instead.
+constexpr Effects handed_down = invisible | see_through | no_size | colourless | white | on_colour | doubtful;
+
+constexpr Effects inside_part(Effects around, Style style) noexcept {
+    return inside(around, {static_cast<Effects>(style.sets & handed_down), style.clears});
+}
+
+}  // namespace
+
+void Tables::start_table(const ElementName& name, Style style) {
     // Between the rows of a table another one ends it.
     if (!holds_content()) end_table();
     OpenTable table;
-    const bool is_hidden = hidden_here() || ((marks_.effects() | effects) & hidden) != 0;
+    const auto around = static_cast<Effects>(marks_.effects() | style.sets);
+    const bool is_hidden = hidden_here() || (around & (hidden | invisible | see_through)) != 0;
+    table.of_table = table.inside = inside_part(0, style);
     if (is_hidden) {
         table.hidden = Part::table;
         ++hidden_tables_;
@@ -14,7 +27,7 @@ void Tables::start_table(Effects effects) {
         lines_.break_line();
         builder_.open_table();
     }
-    table.outer_marks = marks_.enter_table();
+    table.outer_marks = marks_.enter_table(name);
     open_.push_back(table);
 }
 
@@ -27,7 +40,7 @@ void Tables::end_table() {
     open_.pop_back();
 }
 
-void Tables::start_part(const Token& token, Effects effects) {
+void Tables::start_part(const Token& token, const ElementName& name, Style style) {
     if (open_.empty()) return;
     marks_.clear_to_table();
     lines_.break_line();
@@ -47,27 +60,33 @@ void Tables::start_part(const Token& token, Effects effects) {
             case Mode::table:
                 if (tag == Tag::caption) {
                     table.mode = Mode::caption;
-                    if ((effects & hidden) != 0) marks_.start(tag, tokens_.name(token), effects);
+                    if (is_unseen(style.sets)) marks_.start(tag, name, style);
                     return;
                 }
                 if (tag == Tag::col || tag == Tag::colgroup) {
                     table.mode = Mode::column_group;
                     return;
                 }
-                open_section(is_section(tag) ? tag : Tag::tbody, is_section(tag) ? effects : Effects{0});
-                if (is_section(tag)) return;
+                if (is_section(tag)) {
+                    open_section(tag, name, style);
+                    return;
+                }
+                open_section(Tag::tbody, {"tbody", {}, {}}, {});
                 break;
             case Mode::section:
                 if (tag != Tag::tr && !cell) {
                     close_part();
                     break;
                 }
-                open_row(cell ? Effects{0} : effects);
-                if (!cell) return;
+                if (!cell) {
+                    open_row(name, style);
+                    return;
+                }
+                open_row({"tr", {}, {}}, {});
                 break;
             case Mode::row:
                 if (cell) {
-                    open_cell(token, effects);
+                    open_cell(token, name, style);
                     return;
                 }
                 close_part();
@@ -106,28 +125,37 @@ void Tables::end_part(Tag tag) {
     close_part();
 }
 
-void Tables::open_section(Tag tag, Effects effects) {
-    open_.back().mode = Mode::section;
-    open_.back().section = tag;
-    hide(Part::section, effects);
+void Tables::open_section(Tag tag, const ElementName& name, Style style) {
+    OpenTable& table = open_.back();
+    table.mode = Mode::section;
+    table.section = tag;
+    table.of_section = table.inside = inside_part(table.of_table, style);
+    hide(Part::section, style);
+    marks_.enter_part(name);
 }
 
-void Tables::open_row(Effects effects) {
-    open_.back().mode = Mode::row;
-    hide(Part::row, effects);
+void Tables::open_row(const ElementName& name, Style style) {
+    OpenTable& table = open_.back();
+    table.mode = Mode::row;
+    table.of_row = table.inside = inside_part(table.of_section, style);
+    hide(Part::row, style);
+    marks_.enter_part(name);
     if (shown()) builder_.open_row();
 }
 
-void Tables::open_cell(const Token& token, Effects effects) {
-    open_.back().mode = Mode::cell;
-    open_.back().cell = token.tag;
-    hide(Part::cell, effects);
+void Tables::open_cell(const Token& token, const ElementName& name, Style style) {
+    OpenTable& table = open_.back();
+    table.mode = Mode::cell;
+    table.cell = token.tag;
+    table.inside = inside_part(table.of_row, style);
+    hide(Part::cell, style);
     if (!shown()) return;
     const Presentation& stated = token.presentation;
     const auto place = static_cast<std::uint32_t>(token.end);
     builder_.open_cell(stated.row_span == 0 ? to_the_end : stated.row_span, stated.column_span, place);
     lines_.place_at(place);
-    if ((effects & invisible) != 0) marks_.start(token.tag, tokens_.name(token), effects);
+    const auto marking = static_cast<Effects>(table.inside & ~on_colour);
+    if (marking != 0 || marks_.follows_all()) marks_.start(token.tag, name, {marking, 0});
 }
 
 // The innermost part; the table itself stays.
@@ -139,16 +167,21 @@ void Tables::close_part() {
         case Mode::cell:
             if (shown()) builder_.close_cell(lines_.end_of_text());
             show(Part::cell);
+            table.inside = table.of_row;
             table.mode = Mode::row;
             break;
         case Mode::row:
             if (shown()) builder_.close_row();
+            marks_.leave_part();
             show(Part::row);
+            table.inside = table.of_section;
             table.mode = Mode::section;
             break;
         case Mode::section:
             if (table.hidden != Part::table) builder_.close_row_group();
+            marks_.leave_part();
             show(Part::section);
+            table.inside = table.of_table;
             table.mode = Mode::table;
             break;
         case Mode::caption:
@@ -160,9 +193,9 @@ void Tables::close_part() {
     }
 }
 
-void Tables::hide(Part part, Effects effects) noexcept {
+void Tables::hide(Part part, Style style) noexcept {
     OpenTable& table = open_.back();
-    if (table.hidden == Part::none && (effects & hidden) != 0) table.hidden = part;
+    if (table.hidden == Part::none && (style.sets & hidden) != 0) table.hidden = part;
 }
 
 void Tables::show(Part part) noexcept {

@@ -84,6 +84,9 @@ constexpr std::array names{
     Name{"del", Tag::struck},
     Name{"rt", Tag::rt},
     Name{"rp", Tag::rp},
+    Name{"bdo", Tag::bdo},
+    Name{"canvas", Tag::canvas},
+    Name{"video", Tag::video},
     Name{"a", Tag::a},
     Name{"meta", Tag::meta},
     Name{"input", Tag::input},
@@ -97,10 +100,10 @@ constexpr std::array names{
     Name{"base", Tag::void_},
     Name{"basefont", Tag::void_},
     Name{"bgsound", Tag::void_},
-    Name{"embed", Tag::void_},
+    Name{"embed", Tag::embed},
     Name{"frame", Tag::void_},
-    Name{"image", Tag::void_},
-    Name{"img", Tag::void_},
+    Name{"image", Tag::img},
+    Name{"img", Tag::img},
     Name{"keygen", Tag::void_},
     Name{"link", Tag::void_},
     Name{"param", Tag::void_},
@@ -109,7 +112,7 @@ constexpr std::array names{
     Name{"wbr", Tag::void_},
     Name{"applet", Tag::scoped},
     Name{"marquee", Tag::scoped},
-    Name{"object", Tag::scoped},
+    Name{"object", Tag::object},
 };
 
 // A name in lower case, its first eight letters in a word. Only four names are longer, and none of them begins

@@ -46,6 +46,15 @@ enum class Tag : std::uint8_t {
     struck,  // s, strike, del
     rt,      // the reading beside a character: pinyin
     rp,
+    bdo,  // may turn the order of its characters round
+    // what shows a picture
+    img,
+    embed,
+    canvas,
+    video,
+    object,
+    svg,
+    math,
     // the rest
     a,
     meta,
@@ -54,10 +63,8 @@ enum class Tag : std::uint8_t {
     option,
     optgroup,
     template_,
-    svg,
-    math,
-    void_,   // img, link and every other element that has no end
-    scoped,  // applet, marquee, object: end tags do not reach through them
+    void_,   // link and every other element that has no end
+    scoped,  // applet, marquee: end tags do not reach through them
 };
 
 // `name` as it stands in the source, in any case.
@@ -72,7 +79,15 @@ constexpr bool is_block(Tag tag) noexcept {
 // Has no content and no end tag.
 constexpr bool is_void(Tag tag) noexcept {
     return tag == Tag::br || tag == Tag::hr || tag == Tag::col || tag == Tag::meta || tag == Tag::input ||
-           tag == Tag::void_;
+           tag == Tag::void_ || tag == Tag::img || tag == Tag::embed;
+}
+
+// End tags do not reach through it.
+constexpr bool is_scope(Tag tag) noexcept { return tag == Tag::scoped || tag == Tag::object; }
+
+// Shows what is no text.
+constexpr bool is_picture(Tag tag) noexcept {
+    return (tag >= Tag::img && tag <= Tag::math) || tag == Tag::iframe;
 }
 
 // Its content runs to its end tag whatever stands in it.

@@ -6,9 +6,11 @@
 #include "read/html/line_writer.hpp"
 #include "read/html/links.hpp"
 #include "read/html/marked_elements.hpp"
+#include "read/html/spacer.hpp"
 #include "read/html/tables.hpp"
 #include "read/html/tokenizer.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -18,14 +20,17 @@ namespace {
 class Walker {
 public:
     Walker(std::string_view source, std::size_t begin, const Limits& limits, HiddenBlocks hidden_blocks,
-           Deadline& deadline)
+           const StyleSheet* sheet, Deadline& deadline)
         : source_(source),
           hidden_blocks_(hidden_blocks),
           tokens_(source, begin),
           builder_(Format::html, limits, deadline),
           lines_(source, builder_),
           marks_(limits.max_depth),
-          tables_(tokens_, marks_, lines_, builder_) {}
+          tables_(marks_, lines_, builder_),
+          heeded_(sheet) {
+        if (heeded_ != nullptr) marks_.follow_all();
+    }
 
     Walked run() && {
         for (Token token = tokens_.next(); token.kind != Token::Kind::end_of_file; token = tokens_.next()) {
@@ -53,6 +58,8 @@ public:
         walked.skipped_tables = tables_.hidden_tables() > 0;
         walked.document = std::move(builder_).finish(static_cast<std::uint32_t>(source_.size()));
         walked.document.tables_ended = tables_ended;
+        walked.sheet_came_late = heeded_ == nullptr && sheet_.matters();
+        walked.sheet = std::move(sheet_);
         return walked;
     }
 
@@ -62,26 +69,43 @@ private:
         return {begin, begin + view.size()};
     }
 
-    bool is_shown(Effects effects) const noexcept {
-        return (effects & (hidden | invisible)) == 0 && !tables_.hidden_here();
+    bool is_shown(Effects effects) const noexcept { return !is_unseen(effects) && !tables_.hidden_here(); }
+
+    Effects effects_here() const noexcept {
+        return static_cast<Effects>(marks_.effects() | tables_.ground_here());
     }
+
+    Effects effects_here(Style own) const noexcept { return inside(effects_here(), own); }
 
     // ── text ───────────────────────────────────────────────────────────────────────────────────
 
     void text(std::size_t begin, std::size_t end) {
         if (in_select_) return;
-        const Effects effects = marks_.effects();
-        if (is_shown(effects)) lines_.text(begin, end, effects);
+        const Effects effects = effects_here();
+        if (is_shown(effects)) lines_.text(begin, end, told_apart(effects, begin, end));
+    }
+
+    // Doubt is kept of digits that are a cell's: a title may well be white on a picture that a style names.
+    Effects told_apart(Effects effects, std::size_t begin, std::size_t end) const noexcept {
+        if (!is_doubtful(effects)) return effects;
+        const std::string_view text = source_.substr(begin, end - begin);
+        const bool of_words = std::ranges::any_of(
+            text, [](char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
+        const bool is_kept = builder_.in_cell() && !of_words;
+        return static_cast<Effects>(is_kept ? effects | doubtful : effects & ~doubtful);
     }
 
     // Text that tags do not interrupt.
-    void raw(const Token& token, Effects own) {
+    void raw(const Token& token, Style own) {
         const std::string_view content = tokens_.raw_text(token.tag);
         const ByteSpan span = span_of(content);
-        const auto effects = static_cast<Effects>(marks_.effects() | own);
+        const Effects effects = effects_here(own);
         switch (token.tag) {
             case Tag::title:
                 add_property("title", content);
+                break;
+            case Tag::style:
+                read_sheet(token, content);
                 break;
             case Tag::textarea:
             case Tag::xmp:
@@ -102,49 +126,111 @@ private:
 
     // ── tags ───────────────────────────────────────────────────────────────────────────────────
 
-    Effects effects_of(const Token& token) const noexcept {
-        Effects effects = token.presentation.effects;
-        if (hidden_blocks_ == HiddenBlocks::read && (token.tag == Tag::block || token.tag == Tag::table)) {
-            effects &= static_cast<Effects>(~(hidden | invisible));
-        }
-        switch (token.tag) {
+    static Effects effects_of(Tag tag) noexcept {
+        switch (tag) {
             case Tag::sup:
-                return effects | raised;
+                return raised;
             case Tag::sub:
-                return effects | lowered;
+                return lowered;
             case Tag::struck:
-                return effects | struck_out;
+                return struck_out;
             case Tag::rt:
             case Tag::rp:
-                return effects | hidden;
+                return hidden;
+            case Tag::bdo:
+                return doubtful;
             default:
-                return effects;
+                return 0;
         }
+    }
+
+    // A sheet that comes before all that it may speak of is heeded from here on.
+    void read_sheet(const Token& token, std::string_view content) {
+        if (heeded_ != nullptr && heeded_ != &sheet_) return;
+        sheet_.add(content, attribute_of(token, "media"));
+        if (heeded_ == nullptr && !in_body_ && sheet_.matters()) {
+            heeded_ = &sheet_;
+            marks_.follow_all();
+        }
+    }
+
+    static bool is_of_head(const Token& token, std::string_view name) noexcept {
+        return is_raw(token.tag) || token.tag == Tag::meta || token.tag == Tag::void_ ||
+               equals_ignoring_case(name, "html") || equals_ignoring_case(name, "head");
+    }
+
+    std::string_view attribute_of(const Token& token, std::string_view name) const noexcept {
+        AttributeReader attributes = tokens_.attributes(token);
+        Attribute attribute;
+        while (attributes.next(attribute)) {
+            if (equals_ignoring_case(attribute.name, name)) return attribute.value;
+        }
+        return {};
+    }
+
+    // Classes and ids are asked for only by rules.
+    ElementName name_of(const Token& token) const noexcept {
+        ElementName name{tokens_.name(token), {}, {}};
+        if (heeded_ == nullptr || token.end - token.name_end == 1) return name;
+        AttributeReader attributes = tokens_.attributes(token);
+        Attribute attribute;
+        while (attributes.next(attribute)) {
+            if (equals_ignoring_case(attribute.name, "class")) name.classes = attribute.value;
+            if (equals_ignoring_case(attribute.name, "id")) name.id = trim(attribute.value);
+        }
+        return name;
+    }
+
+    Style style_of(const Token& token, const ElementName& name) {
+        Style style = token.presentation.style;
+        if (heeded_ != nullptr) style = heeded_->style_of(marks_.path_to(name)).then(style);
+        style.sets |= effects_of(token.tag);
+        if (style.sets == 0) return style;
+        const bool is_box = is_block(token.tag) && !is_table_part(token.tag);
+        if (((style.sets & no_room) != 0 && is_box) ||
+            ((style.sets & set_aside) != 0 &&
+             (is_box || is_cell(token.tag) || (style.sets & own_line) != 0))) {
+            style.sets |= see_through;
+        }
+        style.sets &= static_cast<Effects>(~(no_room | set_aside));
+        if (hidden_blocks_ == HiddenBlocks::read && (token.tag == Tag::block || token.tag == Tag::table)) {
+            style.sets &= static_cast<Effects>(~(hidden | invisible | see_through));
+        }
+        return style;
     }
 
     // Most tags of an office program's page: they only say how the text looks.
     bool says_nothing(const Token& token) const noexcept {
-        return token.tag == Tag::other && token.presentation.effects == 0 && !marks_.any();
+        return token.tag == Tag::other && token.presentation.style.sets == 0 && !marks_.any() && in_body_ &&
+               heeded_ == nullptr;
     }
 
     void start(const Token& token) {
         if (says_nothing(token)) return;
-        const Effects effects = effects_of(token);
+        const ElementName name = name_of(token);
+        const Style style = style_of(token, name);
+        if (!in_body_) in_body_ = !is_of_head(token, name.tag);
         if (is_raw(token.tag)) {
             if (token.tag == Tag::textarea) in_select_ = false;
-            raw(token, effects);
+            if (token.tag == Tag::iframe) note_picture(token, style);
+            raw(token, style);
             return;
         }
         if (in_select_ && !starts_outside_select(token)) return;
         if (is_table_part(token.tag)) {
-            tables_.start_part(token, effects);
+            tables_.start_part(token, name, style);
             return;
         }
-        const auto marking = static_cast<Effects>(effects & ~own_line);
-        if (marking != 0 || marks_.any()) marks_.start(token.tag, tokens_.name(token), marking);
+        const auto marking = static_cast<Effects>(style.sets & ~own_line);
+        const bool is_passed_over = token.tag == Tag::svg || token.tag == Tag::math;  // with its end tag
+        const bool is_kept = (marking & ~on_colour) != 0 || marks_.any() || marks_.follows_all();
+        if (is_kept && token.tag != Tag::table && !is_passed_over) {
+            marks_.start(token.tag, name, {marking, style.clears});
+        }
+        if (is_picture(token.tag)) note_picture(token, style);
         switch (token.tag) {
             case Tag::table:
-                tables_.start_table(effects);
+                tables_.start_table(name, style);
                 break;
             case Tag::pre:
                 lines_.break_line();
@@ -157,7 +243,7 @@ private:
                 read_meta(token);
                 break;
             case Tag::input:
-                read_input(token, effects);
+                read_input(token, style);
                 break;
             case Tag::select:
                 in_select_ = true;
@@ -173,7 +259,7 @@ private:
                 break;
             default:
                 if (is_block(token.tag) || token.tag == Tag::br || token.tag == Tag::hr ||
-                    (effects & own_line) != 0) {
+                    (style.sets & own_line) != 0) {
                     lines_.break_line();
                 }
         }
@@ -232,7 +318,7 @@ private:
 
     // ── what forms show ────────────────────────────────────────────────────────────────────────
 
-    void read_input(const Token& token, Effects own) {
+    void read_input(const Token& token, Style own) {
         std::string_view type;
         std::string_view value;
         AttributeReader attributes = tokens_.attributes(token);
@@ -243,11 +329,11 @@ private:
         }
         const bool shows_value = type.empty() || equals_ignoring_case(type, "text") ||
                                  equals_ignoring_case(type, "number") || equals_ignoring_case(type, "tel");
-        const auto effects = static_cast<Effects>(marks_.effects() | own);
+        const Effects effects = effects_here(own);
         if (!shows_value || value.empty() || !is_shown(effects)) return;
         const ByteSpan span = span_of(value);
         lines_.blank(token.begin);
-        lines_.text(span.begin, span.end, effects);
+        lines_.text(span.begin, span.end, told_apart(effects, span.begin, span.end));
         lines_.blank(token.end);
     }
 
@@ -292,10 +378,21 @@ private:
 
     void finish_select() {
         in_select_ = false;
-        if (!option_chosen_ || !is_shown(marks_.effects())) return;
+        const Effects effects = effects_here();
+        if (!option_chosen_ || !is_shown(effects)) return;
         lines_.blank(chosen_.begin);
-        lines_.text(chosen_.begin, chosen_.end, marks_.effects());
+        lines_.text(chosen_.begin, chosen_.end, told_apart(effects, chosen_.begin, chosen_.end));
         lines_.blank(chosen_.end);
+    }
+
+    // ── what is no text ────────────────────────────────────────────────────────────────────────
+
+    void note_picture(const Token& token, Style own) {
+        if (!builder_.in_cell() || !is_shown(effects_here(own))) return;
+        if (!is_spacer(tokens_.attributes(token))) {
+            builder_.add_picture(static_cast<std::uint32_t>(token.begin),
+                                 static_cast<std::uint32_t>(token.end));
+        }
     }
 
     // ── beside the text ────────────────────────────────────────────────────────────────────────
@@ -327,7 +424,7 @@ private:
         Attribute attribute;
         while (attributes.next(attribute)) {
             if (!equals_ignoring_case(attribute.name, "href")) continue;
-            if (is_shown(marks_.effects()) && names_a_document(attribute.value)) {
+            if (is_shown(effects_here()) && names_a_document(attribute.value)) {
                 link_ = trim(attribute.value);
                 lines_.begin_label();
             }
@@ -348,6 +445,9 @@ private:
     LineWriter lines_;
     MarkedElements marks_;
     Tables tables_;
+    StyleSheet sheet_;          // as far as it is read
+    const StyleSheet* heeded_;  // that one, or one read before; null for none
+    bool in_body_ = false;
     std::string_view link_;  // its address, while its label is read
     std::size_t preformatted_ = 0;
     bool in_select_ = false;
@@ -358,8 +458,8 @@ private:
 }  // namespace
 
 Walked walk(std::string_view source, std::size_t begin, const Limits& limits, HiddenBlocks hidden_blocks,
-            Deadline& deadline) {
-    return Walker(source, begin, limits, hidden_blocks, deadline).run();
+            const StyleSheet* sheet, Deadline& deadline) {
+    return Walker(source, begin, limits, hidden_blocks, sheet, deadline).run();
 }
 
 }  // namespace ogikit::read_detail::html
