@@ -62,13 +62,6 @@ TEST(AlignColumns, IgnoreARemark) {
     EXPECT_EQ(granted(alignment, "total").value, 21);
 }
 
-TEST(AlignColumns, AreAmbiguousWhereATextSaysTotalsFirst) {
-    std::string text = "总计 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他\n";
-    for (const FormRow& row : form_table(TableId::requests, Edition::e2021).rows)
-        text += std::string(row.zh) + " 6 1 1 1 1 1 1\n";
-    EXPECT_EQ(granted(align_bytes(text), "natural_person").state, State::ambiguous);
-}
-
 TEST(AlignColumns, AreAmbiguousWhereOnlyTheSumsSayTotalsFirst) {
     std::string text;
     for (const FormRow& row : form_table(TableId::requests, Edition::e2021).rows)
@@ -133,27 +126,6 @@ TEST(AlignRemedies, ANoteBelowIsNoCell) {
         "colspan=15>注：1.截至12月31日。2.含转办2件。</td></tr></table><p>12345热线受理9件。</p>";
     const Alignment alignment = align_bytes(requests_page({"自然人"}, {"0"}) + page);
     EXPECT_EQ(cell(alignment, TableId::remedies, "remedies.litigation_direct.total").value, 1);
-}
-
-// Blocks of a table of remedies: these heads, and under each block the values 1 0 0 0 1.
-std::string remedies_page(const std::string& heads) {
-    std::string page =
-        requests_page({"自然人"}, {"0"}) + "<p>四、政府信息公开行政复议、行政诉讼情况</p><table><tr>";
-    for (int block = 0; block < 3; ++block) page += heads;
-    page += "</tr><tr>";
-    for (int block = 0; block < 3; ++block) page += "<td>2</td><td>1</td><td>1</td><td>0</td><td>0</td>";
-    return page + "</tr></table><p>五、存在的主要问题及改进情况</p>";
-}
-
-TEST(AlignRemedies, HeadsInAnotherOrderAreNotCounted) {
-    for (const char* heads :
-         {"<td>结果纠正</td><td>结果维持</td><td>其他结果</td><td>尚未审结</td><td>总计</td>",
-          "<td>总计</td><td>结果维持</td><td>结果纠正</td><td>其他结果</td><td>尚未审结</td>"}) {
-        const Alignment alignment = align_bytes(remedies_page(heads));
-        EXPECT_EQ(cell(alignment, TableId::remedies, "remedies.reconsideration.upheld").state,
-                  State::ambiguous)
-            << heads;
-    }
 }
 
 std::string proactive_page(const std::string& fee_head) {

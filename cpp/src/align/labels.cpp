@@ -52,7 +52,11 @@ constexpr std::array aliases{
     Alias{u"合计", {LabelKind::column, TableId::requests, "total", 0}},
     Alias{u"合计", {LabelKind::column, TableId::remedies, "total", 0}},
     Alias{u"存在问题及改进情况", {LabelKind::section, TableId::proactive, "5", 5}},
+    Alias{u"申请人情况", {LabelKind::header, TableId::requests, "applicants", 0}},
     Alias{u"法人或其他组织", {LabelKind::header, TableId::requests, "organisations", 0}},
+    Alias{u"法人和其他组织", {LabelKind::header, TableId::requests, "organisations", 0}},
+    Alias{u"法人及其他组织", {LabelKind::header, TableId::requests, "organisations", 0}},
+    Alias{u"法人其他组织", {LabelKind::header, TableId::requests, "organisations", 0}},
 };
 
 class Dictionary {
@@ -245,6 +249,7 @@ public:
             }
             deadline_.spend();
             std::optional<Hit> hit = at(i);
+            if (hit && !hit->whole) hit = two_labels_in(*hit).value_or(*hit);
             if (!hit) hit = with_damaged_beginning(i, 2);
             if (!hit) hit = with_damaged_beginning(i, 4);
             if (hit) {
@@ -292,6 +297,19 @@ private:
         return best;
     }
 
+    // 其他 before 法律服务机构 is two heads, not the beginning of 其他法律行政法规…: a whole label and one behind it
+    // explain more letters than the hit. The first of the two.
+    std::optional<Hit> two_labels_in(const Hit& hit) const {
+        for (const auto& [next, pattern] : dictionary_.with_letter(0, letters_[hit.begin])) {
+            const auto size = static_cast<std::uint32_t>(pattern->letters.size());
+            const std::uint32_t end = hit.begin + size;
+            if (end >= hit.end || !from(hit.begin).starts_with(pattern->letters)) continue;
+            const auto second = at(end);
+            if (second && second->end > hit.end) return Hit{pattern, hit.begin, end, true};
+        }
+        return std::nullopt;
+    }
+
     // Headings of sections begin with words of every sentence (政府信息公开…): never by their beginning.
     static bool is_section(const Pattern& pattern) noexcept {
         return pattern.roles.front().kind == LabelKind::section;
@@ -301,6 +319,15 @@ private:
     static std::size_t beginning_needed(const Pattern& pattern) noexcept {
         const bool column = pattern.roles.front().kind == LabelKind::column;
         return std::max<std::size_t>(pattern.distinctive, column ? 3 : 4);
+    }
+
+    // 上年处理决定数量 is no misspelt 本年处理决定数量.
+    bool names_another_year(std::u16string_view pattern, std::uint32_t begin) const noexcept {
+        constexpr std::u16string_view which_year = u"本上去前";
+        const std::size_t year = letters_.find(u'年', begin);
+        if (pattern[1] != u'年' || year == 0 || year > begin + 1) return false;
+        const char16_t which = letters_[year - 1];
+        return which != pattern.front() && which_year.find(which) != which_year.npos;
     }
 
     // The first letters are misspelt, swapped or lost; those from number `offset` on are there.
@@ -316,6 +343,7 @@ private:
             const std::size_t rest = letters.size() - offset;
             if (common_prefix(letters.substr(offset), from(i)) < std::min(rest, sound_letters)) continue;
             for (std::uint32_t back = offset - 2; back <= offset + 1 && i >= floor + back; ++back) {
+                if (names_another_year(letters, i - back)) continue;
                 const auto edit = edit_distance(letters, from(i - back), tolerated_edits(letters.size()));
                 if (edit && edit->length > back && edit->distance < best_distance) {
                     best_distance = edit->distance;

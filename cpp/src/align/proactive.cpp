@@ -1,6 +1,7 @@
 #include "proactive.hpp"
 
 #include "cut.hpp"
+#include "heads.hpp"
 
 #include "ogikit/error.hpp"
 
@@ -117,7 +118,7 @@ public:
             if (read[*row] || values_first || heads_come_later(*row, i)) {
                 put_all(*row, State::ambiguous, group);
             } else {
-                read_row(*row, group);
+                read_row(*row, group, heads_above(*row, i));
             }
             read[*row] = true;
         }
@@ -205,19 +206,96 @@ private:
         }
     }
 
-    void read_row(std::size_t row, const SlotGroup& group) {
+    void read_row(std::size_t row, const SlotGroup& group, const std::vector<Head>& heads) {
         const std::size_t first = form_.rows[row].first_column;
         const std::size_t count = form_.rows[row].column_count;
         std::vector<const Slot*> slots(group.begin(), group.end());
-        const bool reordered = heads_out_of_order(row);
-        if ((reordered || slots.size() != count) && read_under_heads(row, slots)) return;
-        if (reordered) return put_all(row, State::ambiguous, group);
+        const bool reordered = !in_form_order(heads);
+        if ((reordered || slots.size() != count) && read_under_heads(row, slots, heads)) return;
         drop_padding(slots, count);
-        if (slots.size() == count && !mixes_lines(slots)) {
+        const bool one_each = slots.size() == count && !mixes_lines(slots);
+        const auto order =
+            reordered ? printed_order(words_.scan(), heads, count) : std::optional(form_order(count));
+        if (one_each && order) {
+            slots = in_order_of_form(slots, *order);
             for (std::size_t k = 0; k < count; ++k) cell(row, first + k) = read(*slots[k], first + k);
+            if (!reordered) doubt_foreign_columns(row, heads);
+        } else if (reordered) {
+            put_all(row, State::ambiguous, group);
         } else {
             cut_apart(row, slots, group);
         }
+    }
+
+    // The heads of a row's block: the last ones above the row. Their columns are counted from the row's first.
+    std::vector<Head> heads_above(std::size_t row, std::size_t label) const {
+        const std::size_t first = form_.rows[row].first_column;
+        std::vector<Head> heads;
+        for (std::size_t i = label; i-- > place_.first;) {
+            const Hit& hit = words_.hits()[i];
+            const Role* role = hit.role(LabelKind::column, TableId::proactive);
+            if (role == nullptr && !heads.empty()) break;
+            if (const auto other = row_of(hit); other && form_.rows[*other].header != form_.rows[row].header)
+                break;
+            for (std::size_t k = 0; k < form_.rows[row].column_count; ++k) {
+                if (role != nullptr && form_.columns[first + k].id == role->id) heads.push_back({k, &hit});
+            }
+        }
+        std::ranges::reverse(heads);
+        return heads;
+    }
+
+    // 备案件数 where the form has 本年废止件数: a column of the agency's own. What it counts is not the form's, unless
+    // it says the same in other words.
+    void doubt_foreign_columns(std::size_t row, const std::vector<Head>& heads) {
+        const std::size_t first = form_.rows[row].first_column;
+        if (heads.empty()) return;
+        for (std::size_t k = 0; k < form_.rows[row].column_count; ++k) {
+            const auto behind =
+                std::ranges::find_if(heads, [&](const Head& head) { return head.column >= k; });
+            if (behind != heads.end() && behind->column == k) continue;
+            const std::u16string words =
+                behind == heads.begin() ? words_before(*behind->hit) : words_behind(*std::prev(behind)->hit);
+            if (words.size() < 2 || says_the_same(words, row, first + k)) continue;
+            CellReading& doubted = cell(row, first + k);
+            doubted = {0, State::ambiguous, Evidence::none, doubted.range};
+        }
+    }
+
+    // The words that no label explains, but for 信息内容 in the corner.
+    std::u16string unknown_words(std::uint32_t begin, std::uint32_t end) const {
+        std::u16string words = words_.scan().letters.substr(begin, end - begin);
+        const std::u16string corner = to_utf16(form_.corner_zh);
+        const std::size_t at = words.find(corner);
+        if (at != words.npos) words.erase(at, corner.size());
+        return words;
+    }
+
+    std::u16string words_before(const Hit& head) const {
+        const auto& hits = words_.hits();
+        const auto at = std::ranges::lower_bound(hits, head.begin, {}, &Hit::begin);
+        return at == hits.begin() ? std::u16string() : unknown_words(std::prev(at)->end, head.begin);
+    }
+
+    std::u16string words_behind(const Hit& head) const {
+        const auto& hits = words_.hits();
+        const auto next = std::ranges::upper_bound(hits, head.begin, {}, &Hit::begin);
+        return next == hits.end() ? std::u16string() : unknown_words(head.end, next->begin);
+    }
+
+    // Has `words` one of the letters that tell the head of this column from the row's others? And none of another
+    // year's: 上年, 去年.
+    bool says_the_same(std::u16string_view words, std::size_t row, std::size_t column) const {
+        std::u16string own = to_utf16(form_.columns[column].zh);
+        constexpr std::u16string_view last_year = u"上去";
+        const bool another_year = words.find_first_of(last_year) != words.npos;
+        if (another_year && own.find_first_of(last_year) == own.npos) return false;
+        for (std::size_t c = 0; c < form_.column_count(); ++c) {
+            if (c == column || !form_.has_cell(row, c)) continue;
+            const std::u16string other = to_utf16(form_.columns[c].zh);
+            std::erase_if(own, [&](char16_t letter) { return other.find(letter) != other.npos; });
+        }
+        return words.find_first_of(own) != words.npos;
     }
 
     static bool holds_number(std::span<const Slot> slots) {
@@ -238,22 +316,6 @@ private:
                 (i < label ? before : after) = true;
             }
             if (after && !before) return true;
-        }
-        return false;
-    }
-
-    // The heads of a row's block in another order than the form's.
-    bool heads_out_of_order(std::size_t row) const {
-        std::size_t last = 0;
-        for (std::size_t c = 0; c < form_.column_count(); ++c) {
-            if (!form_.has_cell(row, c)) continue;
-            for (std::size_t i = place_.first; i <= place_.last; ++i) {
-                const Role* role = words_.hits()[i].role(LabelKind::column, TableId::proactive);
-                if (role == nullptr || role->id != form_.columns[c].id) continue;
-                if (i < last) return true;
-                last = i;
-                break;
-            }
         }
         return false;
     }
@@ -294,11 +356,13 @@ private:
 
     // Where a merged cell is printed once for every column it covers (行政许可 | 0 | 0 | 0), so is its head:
     // values are taken by the head above them, if all under one head are the same.
-    bool read_under_heads(std::size_t row, const std::vector<const Slot*>& slots) {
+    bool read_under_heads(std::size_t row, const std::vector<const Slot*>& slots,
+                          const std::vector<Head>& heads) {
         if (slots.size() < form_.rows[row].column_count) return false;
         std::vector<const Slot*> of_column(form_.column_count(), nullptr);
         for (const Slot* slot : slots) {
             const auto column = slot->own_cell ? column_above(*slot) : std::nullopt;
+            if (!column && stands_under_other_words(*slot, heads)) continue;
             if (!column || !form_.has_cell(row, *column)) return false;
             const Slot*& held = of_column[*column];
             if (held != nullptr && words_.scan().text(*held) != words_.scan().text(*slot)) return false;
@@ -311,6 +375,19 @@ private:
             if (of_column[c] != nullptr) cell(row, c) = read(*of_column[c], c);
         }
         return true;
+    }
+
+    // A column of the agency's own beside the form's: its head is a cell of its own in the line of the heads.
+    bool stands_under_other_words(const Slot& slot, const std::vector<Head>& heads) const {
+        const Scan& scan = words_.scan();
+        if (heads.empty() || !slot.own_cell || !scan.line_in_resolved_grid[slot.line]) return false;
+        std::uint32_t letter = heads.front().hit->begin;
+        const std::uint32_t line = scan.line_of(letter);
+        while (letter > 0 && scan.line_of(letter - 1) == line) --letter;
+        for (; letter < slot.letter && scan.line_of(letter) == line; ++letter) {
+            if (scan.column_of(letter) == slot.column) return true;
+        }
+        return false;
     }
 
     // The column of the form whose head stands last above the slot in the slot's column of the grid.

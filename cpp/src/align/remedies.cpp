@@ -1,6 +1,7 @@
 #include "remedies.hpp"
 
 #include "cut.hpp"
+#include "remedy_heads.hpp"
 
 #include "ogikit/error.hpp"
 
@@ -14,9 +15,6 @@
 namespace ogikit::align_detail {
 namespace {
 
-constexpr std::size_t blocks = 3;
-constexpr std::size_t results = 5;
-constexpr std::size_t cells_in_all = blocks * results;
 constexpr std::uint32_t widest_gap = 40;  // letters between two heads of one header
 
 // 结果维持, 结果纠正, 其他结果, 尚未审结: said nowhere but in this table. 总计 is said in two.
@@ -101,7 +99,7 @@ std::optional<Header> choose(const Words& words, std::uint32_t from) {
     return best;
 }
 
-using Cells = std::array<CellReading, cells_in_all>;
+using Cells = std::array<CellReading, remedy_cells>;
 
 Cells all(State state, Range range) {
     Cells cells;
@@ -111,10 +109,10 @@ Cells all(State state, Range range) {
 
 bool block_adds_up(const Cells& cells, std::size_t block) {
     std::int64_t sum = 0;
-    for (std::size_t k = 0; k < results; ++k) {
-        const CellReading& cell = cells[block * results + k];
+    for (std::size_t k = 0; k < result_count; ++k) {
+        const CellReading& cell = cells[block * result_count + k];
         if (cell.state != State::reported) return false;
-        sum += k + 1 < results ? cell.value : -cell.value;
+        sum += k + 1 < result_count ? cell.value : -cell.value;
     }
     return sum == 0;
 }
@@ -130,8 +128,8 @@ bool may_have_shifted(const Cells& cells) {
     const auto reported = [](const CellReading& cell) { return cell.state == State::reported; };
     if (!std::all_of(cells.begin(), cells.end() - 1, reported)) return false;
     std::int64_t last_block = 0;
-    for (std::size_t k = 0; k + 1 < results; ++k) last_block += cells[2 * results + k].value;
-    const std::int64_t pending = cells[cells_in_all - 2].value;
+    for (std::size_t k = 0; k + 1 < result_count; ++k) last_block += cells[2 * result_count + k].value;
+    const std::int64_t pending = cells[remedy_cells - 2].value;
     return !block_adds_up(cells, 0) || !block_adds_up(cells, 1) || (pending > 0 && 2 * pending >= last_block);
 }
 
@@ -146,37 +144,35 @@ bool evenly_on_lines(std::span<const Slot* const> slots) {
 // In every block the first cell is the sum of those behind it, and the last is not: 总计 is printed first.
 bool totals_come_first(const Cells& cells) {
     Cells turned = cells;
-    for (std::size_t block = 0; block < blocks; ++block) {
-        const auto begin = turned.begin() + static_cast<std::ptrdiff_t>(block * results);
-        std::rotate(begin, begin + 1, begin + static_cast<std::ptrdiff_t>(results));
+    for (std::size_t block = 0; block < remedy_count; ++block) {
+        const auto begin = turned.begin() + static_cast<std::ptrdiff_t>(block * result_count);
+        std::rotate(begin, begin + 1, begin + static_cast<std::ptrdiff_t>(result_count));
     }
     return all_add_up(turned) && !all_add_up(cells);
 }
 
 class RemediesReader {
 public:
-    RemediesReader(const Words& words, const Header& header) : words_(words), header_(header) {}
+    RemediesReader(const Words& words, const Header& header)
+        : words_(words), header_(header), heads_(words, header.first, header.last) {}
 
     Cells run() {
         std::vector<const Slot*> slots = values();
         if (slots.empty()) return all(State::missing, {});
-        if (heads_out_of_order() || interrupted(slots)) return all(State::ambiguous, range_of(slots));
-        if (in_three_rows(slots) || all_behind_the_header(slots)) {
-            if (const auto cells = one_each(slots)) return *cells;
-        }
+        if (interrupted(slots)) return all(State::ambiguous, range_of(slots));
         const auto number = [](const Slot* slot) { return slot->kind == Slot::Kind::number; };
         std::vector<const Slot*> numbers;
         std::copy_if(slots.begin(), slots.end(), std::back_inserter(numbers), number);
         const auto blank = [](const Slot* slot) { return slot->kind == Slot::Kind::blank; };
         const bool only_padding = std::all_of(slots.begin(), slots.end(),
                                               [&](const Slot* slot) { return number(slot) || blank(slot); });
-        if (only_padding && numbers.size() == cells_in_all) {
-            if (const auto cells = one_each(numbers)) return *cells;
-        }
-        if (numbers.size() == slots.size() && slots.size() == cells_in_all + 1) return without_one(slots);
+        if (slots.size() == remedy_cells) return in_order(slots);
+        if (only_padding && numbers.size() == remedy_cells) return in_order(numbers);
+        if (!heads_.in_form_order()) return all(State::ambiguous, range_of(slots));
+        if (numbers.size() == slots.size() && slots.size() == remedy_cells + 1) return without_one(slots);
         const bool flawed =
             std::any_of(slots.begin(), slots.end(), [](const Slot* slot) { return slot->flawed; });
-        if (numbers.size() == slots.size() && slots.size() < cells_in_all && !flawed) return cut_apart(slots);
+        if (numbers.size() == slots.size() && slots.size() < remedy_cells && !flawed) return cut_apart(slots);
         return all(State::ambiguous, range_of(slots));
     }
 
@@ -209,7 +205,7 @@ private:
             slots.push_back(&slot);
             cursor = std::max(cursor, words_.end_of(slot));
         }
-        if (slots.size() > cells_in_all) drop_empty_grid_rows(slots);
+        if (slots.size() > remedy_cells) drop_empty_grid_rows(slots);
         return slots;
     }
 
@@ -226,37 +222,8 @@ private:
             return in_row(other) && other->kind != Slot::Kind::blank;
         };
         return 2 * std::count_if(slots.begin(), slots.end(), in_row) >
-                   static_cast<std::ptrdiff_t>(cells_in_all) &&
+                   static_cast<std::ptrdiff_t>(remedy_cells) &&
                std::any_of(slots.begin(), slots.end(), holds_value);
-    }
-
-    // 结果纠正 before 结果维持, 复议后起诉 before 未经复议直接起诉: the cells cannot be told by counting.
-    bool heads_out_of_order() const {
-        constexpr std::array<std::string_view, 4> order{"upheld", "corrected", "other_result", "pending"};
-        std::size_t last = order.size();
-        std::size_t seen = 0;
-        bool direct = false;  // first, or again in a header that a page break repeats
-        bool after_reconsideration = false;
-        for (std::size_t h = header_.first; h <= header_.last; ++h) {
-            const Hit& hit = words_.hits()[h];
-            if (!hit.whole) continue;
-            if (hit.is(LabelKind::row, TableId::remedies, "litigation_direct")) {
-                if (after_reconsideration && !direct) return true;
-                direct = true;
-            }
-            after_reconsideration |=
-                hit.is(LabelKind::row, TableId::remedies, "litigation_after_reconsideration");
-            const Role* role = hit.role(LabelKind::column, TableId::remedies);
-            if (role == nullptr) continue;
-            const auto at = std::find(order.begin(), order.end(), role->id);
-            if (at == order.end()) continue;  // 总计
-            const auto place = static_cast<std::size_t>(at - order.begin());
-            // Only 结果维持 begins a block.
-            if (seen++ > 0 && place != 0 && place <= last) return true;
-            if (seen == 1 && place != 0 && header_.results == blocks * order.size()) return true;
-            last = place;
-        }
-        return false;
     }
 
     // Letters that are in no head of this table. Narrow columns wrap 结果维 / 持 side by side, which
@@ -290,23 +257,32 @@ private:
         });
     }
 
-    bool all_behind_the_header(const std::vector<const Slot*>& slots) const {
-        return slots.front()->letter >= words_.hits()[header_.last].end;
+    // A value for each cell; in the form's order, or as the heads tell.
+    Cells in_order(std::span<const Slot* const> slots) const {
+        auto order = heads_.order_of(slots);
+        if (!order && heads_.in_form_order() && in_three_rows(slots)) order = form_order(remedy_cells);
+        const SlotGroup known =
+            order ? in_order_of_form(slots, *order) : SlotGroup(slots.begin(), slots.end());
+        const Cells cells = one_each(known);
+        const auto like_the_first = [&](const CellReading& cell) {
+            return cell.state == cells.front().state && cell.value == cells.front().value;
+        };
+        const bool alike = std::all_of(cells.begin(), cells.end(), like_the_first);
+        return order || alike ? cells : all(State::ambiguous, range_of(slots));
     }
 
     // Values between the heads: 行政复议 0 0 0 0 0 未经复议直接起诉 0 … reads on in the form's order, and so
     // does 结果维持 0 结果纠正 0 …; a head for each row of three does not.
-    bool in_three_rows(const std::vector<const Slot*>& slots) const {
-        if (slots.size() != cells_in_all) return false;
+    bool in_three_rows(std::span<const Slot* const> slots) const {
         for (std::size_t i = 0; i + 1 < slots.size(); ++i) {
             const bool same_label = slots[i]->letter == slots[i + 1]->letter;
-            const bool row_ends = i % results == results - 1;
+            const bool row_ends = i % result_count == result_count - 1;
             if (!same_label && !row_ends) return one_after_each_head(slots);
         }
         return true;
     }
 
-    bool one_after_each_head(const std::vector<const Slot*>& slots) const {
+    bool one_after_each_head(std::span<const Slot* const> slots) const {
         std::size_t slot = 0;
         for (std::size_t h = header_.first; h <= header_.last; ++h) {
             const Hit& hit = words_.hits()[h];
@@ -314,23 +290,26 @@ private:
             if (role == nullptr) continue;
             if (slot == slots.size()) return false;
             const FormTable& form = form_table(TableId::remedies, Edition::e2021);
-            if (role->id != form.columns[slot % results].id || slots[slot]->letter != hit.end) return false;
+            if (role->id != form.columns[slot % result_count].id || slots[slot]->letter != hit.end)
+                return false;
             ++slot;
         }
         return slot == slots.size();
     }
 
-    std::optional<Cells> one_each(std::span<const Slot* const> slots) const {
-        if (slots.size() != cells_in_all) return std::nullopt;
+    // Of as many slots as the form has cells, in its order.
+    Cells one_each(std::span<const Slot* const> slots) const {
         Cells cells;
-        for (std::size_t i = 0; i < cells_in_all; ++i) cells[i] = words_.read(*slots[i], ColumnKind::count);
+        for (std::size_t i = 0; i < remedy_cells; ++i) cells[i] = words_.read(*slots[i], ColumnKind::count);
         if (may_have_shifted(cells) || totals_come_first(cells))
             return all(State::ambiguous, range_of(slots));
         const bool uneven = mixes_lines(slots) || !evenly_on_lines(slots);
         if (uneven && !all_add_up(cells)) return all(State::ambiguous, range_of(slots));
-        if (slots.back()->at_end && !all_add_up(cells)) {
-            if (slots.back()->kind != Slot::Kind::number) return all(State::ambiguous, range_of(slots));
-            cells.back() = {0, State::ambiguous, Evidence::none, cells.back().range};
+        if (all_add_up(cells)) return cells;
+        for (std::size_t i = 0; i < remedy_cells; ++i) {
+            if (!slots[i]->at_end) continue;
+            if (slots[i]->kind != Slot::Kind::number) return all(State::ambiguous, range_of(slots));
+            cells[i] = {0, State::ambiguous, Evidence::none, cells[i].range};
         }
         return cells;
     }
@@ -342,11 +321,11 @@ private:
             if (!slots[drop]->alone) continue;
             std::vector<const Slot*> kept = slots;
             kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(drop));
-            auto cells = one_each(kept);
-            if (!cells || !all_add_up(*cells)) continue;
-            for (CellReading& cell : *cells) cell.evidence = Evidence::identities;
+            Cells cells = one_each(kept);
+            if (!all_add_up(cells)) continue;
+            for (CellReading& cell : cells) cell.evidence = Evidence::identities;
             const auto same = [](const CellReading& a, const CellReading& b) { return a.value == b.value; };
-            if (found && !std::equal(found->begin(), found->end(), cells->begin(), same)) {
+            if (found && !std::equal(found->begin(), found->end(), cells.begin(), same)) {
                 return all(State::ambiguous, range_of(slots));
             }
             found = cells;
@@ -357,15 +336,15 @@ private:
     Cells cut_apart(const std::vector<const Slot*>& slots) const {
         std::vector<Range> runs;
         for (const Slot* slot : slots) runs.push_back(slot->range);
-        const CutResult cut = cut_rows({words_.units(), runs, blocks, results});
+        const CutResult cut = cut_rows({words_.units(), runs, remedy_count, result_count});
         const bool cells_seen = slots.size() > 1 && std::any_of(slots.begin(), slots.end(),
                                                                 [](const Slot* s) { return s->alone; });
         if (!cut.complete || cut.ways.empty() || cells_seen) return all(State::ambiguous, range_of(slots));
         std::size_t digits = 0;
         for (const Range run : runs) digits += run.size();
-        const Evidence evidence = digits == cells_in_all ? Evidence::digits : Evidence::identities;
+        const Evidence evidence = digits == remedy_cells ? Evidence::digits : Evidence::identities;
         Cells cells;
-        for (std::size_t i = 0; i < cells_in_all; ++i) {
+        for (std::size_t i = 0; i < remedy_cells; ++i) {
             const Part& part = cut.ways.front()[i];
             const bool common =
                 std::all_of(cut.ways.begin(), cut.ways.end(),
@@ -378,6 +357,7 @@ private:
 
     const Words& words_;
     const Header& header_;
+    RemedyHeads heads_;
 };
 
 }  // namespace
@@ -385,7 +365,7 @@ private:
 TableReading read_remedies(const Words& words, std::uint32_t from) {
     TableReading table;
     table.form = &form_table(TableId::remedies, Edition::e2021);
-    table.cells.resize(cells_in_all);
+    table.cells.resize(remedy_cells);
     const auto header = choose(words, from);
     if (!header) return table;
     table.found = table.edition_seen = true;

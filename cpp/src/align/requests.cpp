@@ -1,6 +1,7 @@
 #include "requests.hpp"
 
 #include "column_order.hpp"
+#include "request_heads.hpp"
 #include "settle.hpp"
 
 #include <algorithm>
@@ -54,20 +55,18 @@ struct RowPiece {
     bool apart = false;     // other words stand between the label and its values
 };
 
-using HeadColumns = std::array<std::uint32_t, applicant_columns>;
-
 class RequestsReader {
 public:
-    RequestsReader(const Words& words, const RequestsPlace& place) : words_(words), place_(place) {
+    RequestsReader(const Words& words, const RequestsPlace& place)
+        : words_(words), place_(place), heads_(words, place) {
         const EditionSeen edition = edition_of(place);
         form_ = &form_table(TableId::requests, edition.edition);
         edition_seen_ = edition.seen;
-        head_columns_ = find_head_columns();
-        out_of_order_ = heads_out_of_order();
     }
 
     TableReading run() {
         collect_pieces();
+        order_ = order_that_adds_up();
         std::vector<RowReadings> rows = read_rows();
         if (answered(rows) < rows.size() / 4) {
             if (auto columns = read_by_columns()) rows = std::move(*columns);
@@ -134,84 +133,42 @@ private:
                });
     }
 
-    // In a grid whose columns line up the heads say which cells are which columns, in whatever order they are
-    // printed. A column whose head is nowhere is left out by the report: its place stays null. Empty unless the
-    // heads explain every value.
-    SlotGroup under_heads(const SlotGroup& group) const {
-        constexpr std::size_t few = 3;
-        const auto heads =
-            static_cast<std::size_t>(std::count_if(head_columns_.begin(), head_columns_.end(),
-                                                   [](std::uint32_t column) { return column != absent; }));
-        if (heads < few || !in_resolved_grid(group)) return {};
-        SlotGroup cells(applicant_columns, nullptr);
-        for (const Slot* slot : group) {
-            const auto head = std::find(head_columns_.begin(), head_columns_.end(), slot->column);
-            if (head == head_columns_.end()) {
-                if (heads < applicant_columns || !(slot->kind == Slot::Kind::blank || is_remark(*slot)))
-                    return {};
-            } else {
-                cells[static_cast<std::size_t>(head - head_columns_.begin())] = slot;
-            }
+    // The order of columns in text; nothing when it is not known. Of two that the heads allow, the rows tell by
+    // their sums.
+    std::optional<ColumnOrder> order_that_adds_up() const {
+        const std::vector<ColumnOrder>& orders = heads_.orders();
+        if (orders.empty()) return std::nullopt;
+        if (orders.size() == 1) return orders.front();
+        constexpr std::size_t few = 2;
+        std::size_t only_first = 0;
+        std::size_t only_second = 0;
+        std::size_t both = 0;
+        for (const RowPiece& piece : pieces_) {
+            if (piece.own.size() != applicant_columns) continue;
+            const RowCells first = cells_in(orders[0], piece.own);
+            if (all_alike(first)) continue;
+            const bool holds_first = adds_up(first);
+            const bool holds_second = adds_up(cells_in(orders[1], piece.own));
+            only_first += holds_first && !holds_second;
+            only_second += holds_second && !holds_first;
+            both += holds_first && holds_second;
         }
-        for (std::size_t c = 0; c < applicant_columns; ++c) {
-            if (head_columns_[c] != absent && cells[c] == nullptr) return {};
-        }
+        if (only_second == 0 && only_first + both > 0) return orders[0];
+        if (only_first == 0 && only_second >= few) return orders[1];
+        return std::nullopt;
+    }
+
+    RowCells cells_in(const ColumnOrder& order, const SlotGroup& printed) const {
+        RowCells cells;
+        for (std::size_t i = 0; i < applicant_columns; ++i)
+            cells[order[i]] = words_.read(*printed[i], ColumnKind::count);
         return cells;
     }
 
-    // Words in a column behind the last head: 备注.
-    bool is_remark(const Slot& slot) const {
-        return slot.kind == Slot::Kind::text &&
-               slot.column > *std::max_element(head_columns_.begin(), head_columns_.end());
-    }
-
-    bool is_head(const Hit& hit, std::string_view column) const {
-        return hit.begin < place_.marks.front().hit->begin &&
-               hit.is(LabelKind::column, TableId::requests, column);
-    }
-
-    // The grid columns of the heads above the first row; `absent` where a head is not found.
-    HeadColumns find_head_columns() const {
-        const Scan& scan = words_.scan();
-        HeadColumns columns;
-        columns.fill(absent);
-        for (std::size_t c = 0; c < applicant_columns; ++c) {
-            for (const Hit* hit : place_.columns) {
-                if (!is_head(*hit, form_->columns[c].id) ||
-                    !scan.line_in_resolved_grid[scan.line_of(hit->begin)])
-                    continue;
-                const std::uint32_t column = scan.column_of(hit->begin);
-                if (std::find(columns.begin(), columns.end(), column) == columns.end()) columns[c] = column;
-                break;
-            }
-        }
-        return columns;
-    }
-
-    // Are the heads printed in another order than the form's? Where no grid says which value stands under
-    // which, the rows cannot be read by counting. 总计 and 其他 stand in a line above or below the others when a
-    // header of two rows is flattened: on a line of their own they say nothing.
-    bool heads_out_of_order() const {
-        std::uint32_t last = 0;
-        for (const std::uint32_t column : head_columns_) {
-            if (column == absent) continue;
-            if (column < last) return true;
-            last = column;
-        }
-        const Scan& scan = words_.scan();
-        std::map<std::uint32_t, std::vector<std::size_t>> lines;
-        for (const Hit* hit : place_.columns) {
-            for (std::size_t c = 0; c < applicant_columns; ++c) {
-                const std::uint32_t line = scan.line_of(hit->begin);
-                if (hit->whole && is_head(*hit, form_->columns[c].id) && !scan.line_in_resolved_grid[line])
-                    lines[line].push_back(c);
-            }
-        }
-        return std::any_of(lines.begin(), lines.end(), [](const auto& line) {
-            std::vector<std::size_t> heads = line.second;
-            if (heads.size() == applicant_columns && heads.front() != 0) return true;
-            std::erase_if(heads, [](std::size_t c) { return c + 2 >= applicant_columns; });
-            return !std::is_sorted(heads.begin(), heads.end());
+    // Seven values of one kind: the same in every order.
+    static bool all_alike(const RowCells& cells) {
+        return std::all_of(cells.begin(), cells.end(), [&](const CellReading& cell) {
+            return cell.state == cells.front().state && cell.value == cells.front().value;
         });
     }
 
@@ -272,11 +229,9 @@ private:
         std::vector<RowReadings> rows(form_->row_count());
         for (std::size_t r = 0; r < rows.size(); ++r) {
             const RowPiece& piece = pieces_[r];
-            const SlotGroup cells = under_heads(piece.own);
-            rows[r] = cells.empty()
-                          ? read_row(words_, piece.own, padding[depth_of(form_->rows[r])], piece.next_number)
-                          : read_cells(words_, cells);
-            if (cells.empty() && out_of_order_) doubt(rows[r], range_of(piece.own));
+            const SlotGroup cells = heads_.cells_under(piece.own);
+            rows[r] = cells.empty() ? read_in_order(piece, padding[depth_of(form_->rows[r])])
+                                    : read_cells(words_, cells);
             if (piece.apart) want_support(rows[r], range_of(piece.own));
             if (piece.repeated) {
                 rows[r] = {};
@@ -292,12 +247,28 @@ private:
             for (std::size_t r = 0; r < rows.size(); ++r) doubt(rows[r], range_of(pieces_[r].own));
         }
         if (totals_come_first(rows)) {
-            for (std::size_t r = 0; r < rows.size(); ++r) doubt(rows[r], range_of(pieces_[r].own));
+            for (std::size_t r = 0; r < rows.size(); ++r) doubt_order(rows[r], range_of(pieces_[r].own));
         }
-        if (!out_of_order_) {
+        if (order_ == form_order(applicant_columns)) {
             for (std::size_t r = 0; r + 1 < rows.size(); ++r) adopt_row_without_label(rows, r, padding);
         }
         return rows;
+    }
+
+    // A row whose columns no grid states.
+    RowReadings read_in_order(const RowPiece& piece, const Padding& padding) const {
+        const bool seven = piece.own.size() == applicant_columns;
+        if (order_ && seven && *order_ != form_order(applicant_columns)) {
+            RowReadings row =
+                read_row(words_, in_order_of_form(piece.own, *order_), Padding{}, piece.next_number);
+            if (std::any_of(piece.own.begin(), piece.own.end(),
+                            [](const Slot* slot) { return slot->kind == Slot::Kind::blank; }))
+                doubt_order(row, range_of(piece.own));
+            return row;
+        }
+        RowReadings row = read_row(words_, piece.own, padding, piece.next_number);
+        if (!order_ || *order_ != form_order(applicant_columns)) doubt_order(row, range_of(piece.own));
+        return row;
     }
 
     // Where other rows run together, seven numbers on a line need not be seven cells: they must add up.
@@ -327,7 +298,7 @@ private:
             }));
         if (empty < few) return;
         for (std::size_t r = 0; r < rows.size(); ++r) {
-            if (rows[r].kind != Kind::settled || !under_heads(pieces_[r].own).empty()) continue;
+            if (rows[r].kind != Kind::settled || !heads_.cells_under(pieces_[r].own).empty()) continue;
             const RowCells& cells = rows[r].readings.front();
             if (!adds_up(cells) || cells.back().value == 0) want_support(rows[r], range_of(pieces_[r].own));
         }
@@ -376,8 +347,8 @@ private:
         }
         for (std::size_t r = 0; r < rows.size(); ++r) {
             const SlotGroup& group = pieces_[r].own;
-            if (rows[r].kind != Kind::settled || !in_resolved_grid(group) || !in_grid_of_heads(group) ||
-                !under_heads(group).empty())
+            if (rows[r].kind != Kind::settled || !in_resolved_grid(group) ||
+                !heads_.in_grid_of(*group.front()) || !heads_.cells_under(group).empty())
                 continue;
             const RowCells& cells = rows[r].readings.front();
             const bool full = std::all_of(cells.begin(), cells.end(), [](const CellReading& cell) {
@@ -391,13 +362,6 @@ private:
 
     bool in_resolved_grid(const SlotGroup& group) const {
         return !group.empty() && words_.scan().line_in_resolved_grid[group.front()->line];
-    }
-
-    bool in_grid_of_heads(const SlotGroup& group) const {
-        const Scan& scan = words_.scan();
-        return std::any_of(place_.columns.begin(), place_.columns.end(), [&](const Hit* head) {
-            return scan.line_grid[scan.line_of(head->begin)] == scan.line_grid[group.front()->line];
-        });
     }
 
     // A row of numbers between the heads, or what is left of them, and the first label: every row's values
@@ -435,6 +399,12 @@ private:
         row.kind = Kind::unread;
         row.hides_cells = false;
         if (!unread) row.fallback = uniform_row(State::ambiguous, range);
+    }
+
+    // Which column is which is not known: of no matter where all say the same.
+    static void doubt_order(RowReadings& row, Range range) {
+        if (row.all_zero || (row.kind == Kind::settled && all_alike(row.readings.front()))) return;
+        doubt(row, range);
     }
 
     // Whose values these are is not sure: only identities can tell.
@@ -502,8 +472,8 @@ private:
     const RequestsPlace& place_;
     const FormTable* form_ = nullptr;
     bool edition_seen_ = false;
-    HeadColumns head_columns_;
-    bool out_of_order_ = false;
+    RequestHeads heads_;
+    std::optional<ColumnOrder> order_;
     std::vector<RowPiece> pieces_;
 };
 
