@@ -93,7 +93,6 @@ std::size_t Tokenizer::end_of_markup(std::size_t open) const noexcept {
 }
 
 Token Tokenizer::tag_at(std::size_t open) noexcept {
-    if (const Token* known = repeated_.expected_in(source_.substr(open))) return known->moved_to(open);
     const std::size_t close = find('>', open + 1);
     // A tag without its end is dropped with the file's end.
     if (close == npos) return {};
@@ -125,6 +124,17 @@ Token Tokenizer::text_at(std::size_t begin) const noexcept {
 }
 
 Token Tokenizer::next() noexcept {
+    if (at_ < source_.size() && source_[at_] == '<') {
+        if (const Token* known = repeated_.expected_in(source_.substr(at_))) {
+            const std::size_t open = at_;
+            at_ += known->end - known->begin;
+            return known->moved_to(open);
+        }
+    }
+    return unexpected();
+}
+
+Token Tokenizer::unexpected() noexcept {
     while (at_ < source_.size()) {
         const bool tag = begins_element(at_);
         if (tag || !begins_markup(at_)) {

@@ -39,6 +39,7 @@ private:
     std::size_t end_of_markup(std::size_t open) const noexcept;
     std::size_t end_of_script(std::size_t from) const noexcept;
     std::size_t find_end_tag(std::string_view name, std::size_t from) const noexcept;
+    Token unexpected() noexcept;
     Token tag_at(std::size_t open) noexcept;
     Token text_at(std::size_t begin) const noexcept;
 

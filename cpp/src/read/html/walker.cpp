@@ -35,6 +35,7 @@ public:
     Walked run() && {
         for (Token token = tokens_.next(); token.kind != Token::Kind::end_of_file; token = tokens_.next()) {
             builder_.deadline().spend();
+            if (says_nothing(token)) continue;
             switch (token.kind) {
                 case Token::Kind::text:
                     text(token.begin, token.end);
@@ -76,6 +77,12 @@ private:
     }
 
     Effects effects_here(Style own) const noexcept { return inside(effects_here(), own); }
+
+    // Most tags of an office program's page: they only say how the text looks.
+    bool says_nothing(const Token& token) const noexcept {
+        return token.kind != Token::Kind::text && token.tag == Tag::other &&
+               token.presentation.style.sets == 0 && !marks_.any() && in_body_ && heeded_ == nullptr;
+    }
 
     // ── text ───────────────────────────────────────────────────────────────────────────────────
 
@@ -199,14 +206,7 @@ private:
         return style;
     }
 
-    // Most tags of an office program's page: they only say how the text looks.
-    bool says_nothing(const Token& token) const noexcept {
-        return token.tag == Tag::other && token.presentation.style.sets == 0 && !marks_.any() && in_body_ &&
-               heeded_ == nullptr;
-    }
-
     void start(const Token& token) {
-        if (says_nothing(token)) return;
         const ElementName name = name_of(token);
         const Style style = style_of(token, name);
         if (!in_body_) in_body_ = !is_of_head(token, name.tag);
@@ -266,7 +266,6 @@ private:
     }
 
     void end(const Token& token) {
-        if (says_nothing(token)) return;
         if (in_select_) {
             end_in_select(token);
             return;
