@@ -35,6 +35,14 @@ std::map<std::string, std::size_t> drawn_names(std::string_view content) {
     return names;
 }
 
+bool names_hidden_layers(std::string_view dictionary) noexcept {
+    if (contains(dictionary, "/BaseState/OFF") || contains(dictionary, "/BaseState /OFF")) return true;
+    const std::size_t off = dictionary.find("/OFF");
+    if (off == std::string_view::npos) return false;
+    const std::size_t first = dictionary.find_first_not_of(" \t\r\n[", off + 4);
+    return first != std::string_view::npos && dictionary[first] != ']';
+}
+
 class Drawings {
 public:
     Drawings(std::string_view file, std::size_t most_bytes) : most_(most_bytes), budget_{most_looked_at} {
@@ -59,7 +67,19 @@ public:
             }
             if (endless_) return DrawingCost::endless;
         }
+        total = add(total, 1, cost_of_annotations());
+        if (endless_) return DrawingCost::endless;
         return total > most_ || budget_.bytes_left == 0 ? DrawingCost::too_large : DrawingCost::bounded;
+    }
+
+    // /OFF names the layers that are not shown; /BaseState /OFF hides all but those that are named.
+    bool has_hidden_layers() const {
+        for (const auto& [number, all] : nodes_) {
+            for (const Node& node : all) {
+                if (!node.object.has_stream && names_hidden_layers(node.object.dictionary)) return true;
+            }
+        }
+        return false;
     }
 
 private:
@@ -105,6 +125,50 @@ private:
             if (target.is_form) targets[reference.name].insert(reference.number);
         });
         return targets;
+    }
+
+    static bool is_annotation(const Node& node) {
+        return !node.object.has_stream && contains(node.object.dictionary, "/AP");
+    }
+
+    // Their drawings, as often as anything refers to them: a page may name one many times.
+    std::size_t cost_of_annotations() {
+        std::map<std::uint32_t, std::size_t> costs;
+        std::size_t total = 0;
+        for (const auto& [number, all] : nodes_) {
+            for (const Node& node : all) {
+                if (!is_annotation(node)) continue;
+                std::size_t& cost = costs[number];
+                cost = add(cost, 1, cost_of_appearance(node, 0));
+                total = add(total, 1, cost);
+                if (endless_) return total;
+            }
+        }
+        if (costs.empty()) return 0;
+        for (const auto& [number, all] : nodes_) {
+            for (const Node& node : all) {
+                for (const PdfReference& reference : node.references) {
+                    const auto found = costs.find(reference.number);
+                    if (found != costs.end() && budget_.spend(1)) total = add(total, 1, found->second);
+                }
+            }
+        }
+        return total;
+    }
+
+    std::size_t cost_of_appearance(const Node& from, int depth) {
+        std::size_t total = 0;
+        for (const PdfReference& reference : from.references) {
+            if (!budget_.spend(1)) break;
+            total = add(total, 1, cost_of_form(reference.number, 1));
+            // AP → N → /Yes; other references lead to pages and other fields.
+            const bool leads_on = depth > 0 || reference.name == "AP" || reference.name == "N";
+            if (!leads_on || depth + 1 >= deepest_dictionary) continue;
+            for (const Node& target : versions(reference.number)) {
+                if (!target.object.has_stream) total = add(total, 1, cost_of_appearance(target, depth + 1));
+            }
+        }
+        return total;
     }
 
     std::size_t cost_of_page(const Node& page) {
@@ -176,8 +240,9 @@ private:
 
 }  // namespace
 
-DrawingCost drawing_cost(std::string_view file, std::size_t most_bytes) {
-    return Drawings(file, most_bytes).cost();
+DrawingLook look_at_drawings(std::string_view file, std::size_t most_bytes) {
+    Drawings drawings(file, most_bytes);
+    return {drawings.cost(), drawings.has_hidden_layers()};
 }
 
 }  // namespace ogikit::read_detail

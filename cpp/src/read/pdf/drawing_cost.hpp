@@ -11,10 +11,15 @@ namespace ogikit::read_detail {
 
 enum class DrawingCost : std::uint8_t {
     bounded,
-    endless,    // a form draws itself
-    too_large,  // the pages have more bytes of instructions than the limit, forms counted whenever drawn
+    endless,  // a form draws itself
+    too_large,  // pages and annotations have more bytes of instructions than the limit, forms counted when drawn
 };
 
-DrawingCost drawing_cost(std::string_view file, std::size_t most_bytes);
+struct DrawingLook {
+    DrawingCost cost = DrawingCost::bounded;
+    bool has_hidden_layers = false;  // optional content that is not shown
+};
+
+DrawingLook look_at_drawings(std::string_view file, std::size_t most_bytes);
 
 }  // namespace ogikit::read_detail

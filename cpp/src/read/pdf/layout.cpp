@@ -2,6 +2,7 @@
 
 #include "ogikit/text.hpp"
 
+#include "pictures.hpp"
 #include "running_lines.hpp"
 #include "struck.hpp"
 #include "unruled.hpp"
@@ -57,7 +58,7 @@ private:
     std::vector<std::uint32_t> cell_at_;
 };
 
-PageLayout lay_out(const Page& page, std::uint32_t number, std::size_t max_cells) {
+PageLayout lay_out(const Page& page, std::uint32_t number, std::size_t max_cells, Deadline& deadline) {
     const std::vector<Frame> frames = find_frames(page.rulings, max_cells);
     std::vector<CellFinder> finders;
     std::vector<std::vector<std::vector<Glyph>>> in_cells;
@@ -81,8 +82,17 @@ PageLayout lay_out(const Page& page, std::uint32_t number, std::size_t max_cells
             in_cells[best][finders[best].at(x, y)].push_back(glyph);
         }
     }
+    std::vector<Picture> pictures = pictures_apart(page, deadline);
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        add_pictures(frames[i], page, pictures, number, in_cells[i], deadline);
+        std::erase_if(pictures, [&](const Picture& picture) {
+            return frames[i].box().contains(picture.box.centre_x(), picture.box.centre_y());
+        });
+    }
+    std::vector<TextLine> lines = find_lines(std::move(outside));
+    add_pictures(pictures, number, lines, deadline);
     PageLayout layout;
-    for (TextLine& line : find_lines(std::move(outside))) layout.pieces.emplace_back(std::move(line));
+    for (TextLine& line : lines) layout.pieces.emplace_back(std::move(line));
     for (std::size_t i = 0; i < frames.size(); ++i) {
         Table table = fill(frames[i], std::move(in_cells[i]), number);
         const bool empty = std::all_of(table.cells.begin(), table.cells.end(),
@@ -104,7 +114,7 @@ std::vector<PageLayout> lay_out(std::span<const Page> pages, std::size_t max_cel
     std::vector<PageLayout> layouts;
     for (std::uint32_t i = 0; i < pages.size(); ++i) {
         deadline.check();
-        layouts.push_back(lay_out(pages[i], i, max_cells));
+        layouts.push_back(lay_out(pages[i], i, max_cells, deadline));
     }
     drop_running_lines(layouts, pages);
     deadline.check();

@@ -24,6 +24,9 @@ struct Box {
     bool contains(float x, float y) const noexcept {
         return x >= left && x <= right && y >= top && y <= bottom;
     }
+    bool overlaps(const Box& other) const noexcept {
+        return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
+    }
     void include(const Box& other) noexcept {
         left = std::min(left, other.left);
         top = std::min(top, other.top);
@@ -32,13 +35,19 @@ struct Box {
     }
 };
 
+inline constexpr std::uint32_t no_character = 0xFFFFFFFF;  // the index of what is none
+
+// Stands for what is drawn where a number may be, and is no text: a picture, outlines of digits.
+inline constexpr char32_t picture_sign = 0xFFFC;  // Unicode's object replacement character
+
 // One character that is seen: blanks are gaps, not glyphs.
 struct Glyph {
     char32_t code = 0;
     Box box;                  // as wide as the pen moves on, as high as the font
-    std::uint32_t index = 0;  // its number on the page, as PDFium counts
+    std::uint32_t index = 0;  // its number on the page, as PDFium counts; or no_character
     std::uint32_t page = 0;   // from 0
     bool struck = false;      // a line is drawn through it
+    std::uint32_t ink = 0;    // colour and opacity, as one number
 };
 
 // A line drawn from `begin` to `end`: along x at height `at` when horizontal, else along y.
@@ -51,13 +60,21 @@ struct Ruling {
     float length() const noexcept { return end - begin; }
 };
 
+// Drawn, and neither text nor straight lines; each outline of a path is one.
+struct Picture {
+    Box box;
+    bool is_image = false;
+};
+
 struct Page {
     float width = 0;
     float height = 0;
-    std::vector<Glyph> glyphs;     // in any order
-    std::vector<Ruling> rulings;   // in any order; doubled, in pieces
+    std::vector<Glyph> glyphs;    // in any order
+    std::vector<Ruling> rulings;  // in any order; doubled, in pieces
+    std::vector<Picture> pictures;
     std::uint32_t characters = 0;  // counted by PDFium, blanks and what it added included
     bool has_image = false;
+    bool has_hidden_text = false;  // a layer that recognition has put there, covered or white text
 };
 
 }  // namespace ogikit::read_detail

@@ -2,8 +2,11 @@
 
 #include "ogikit/error.hpp"
 
+#include "annotations.hpp"
 #include "decrypted_copy.hpp"
 #include "drawing_cost.hpp"
+#include "page_drawings.hpp"
+#include "page_space.hpp"
 #include "pdfium_library.hpp"
 
 #include <algorithm>
@@ -16,75 +19,22 @@
 namespace ogikit::read_detail {
 namespace {
 
-// Forms (drawings used again) hold forms; a file may make them hold themselves.
-constexpr int deepest_form = 12;
-// A page full of the form's cells has some thousand; maps and drawings have many more, and no tables among
-// them.
 constexpr std::size_t most_objects = 200'000;
-constexpr std::size_t most_rulings = 20'000;
 constexpr std::size_t most_characters = 200'000;
 
-// Of a deadline: each takes several calls of PDFium.
-constexpr std::size_t work_of_a_character = 8;
-constexpr std::size_t work_of_an_object = 8;
+constexpr std::size_t work_of_a_character = 8;  // of a deadline: several calls of PDFium
 
-constexpr float thickest_ruling = 3.5f;  // points; thicker bars are decoration
-constexpr float most_skew = 0.6f;        // points by which a ruling's ends may lie apart
-constexpr double most_tilt = 0.05;       // radians; text at any other angle is a watermark or a stamp
-
-struct Point {
-    float x;
-    float y;
-};
-
-// Page space (y upwards) → points from the corner that is the upper left one when the page has been turned
-// clockwise by `quarters`.
-class Placement {
-public:
-    Placement(const PdfRect& page, int quarters) : page_(page), quarters_(quarters) {}
-
-    float width() const noexcept { return quarters_ % 2 == 0 ? across() : along(); }
-    float height() const noexcept { return quarters_ % 2 == 0 ? along() : across(); }
-
-    Point place(float x, float y) const noexcept {
-        switch (quarters_) {
-            case 1:
-                return {y - page_.bottom, x - page_.left};
-            case 2:
-                return {page_.right - x, y - page_.bottom};
-            case 3:
-                return {page_.top - y, page_.right - x};
-            default:
-                return {x - page_.left, page_.top - y};
-        }
-    }
-
-    Box place(const PdfRect& rect) const noexcept {
-        const Point a = place(rect.left, rect.top);
-        const Point b = place(rect.right, rect.bottom);
-        return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
-    }
-
-private:
-    float across() const noexcept { return page_.right - page_.left; }
-    float along() const noexcept { return page_.top - page_.bottom; }
-
-    PdfRect page_;
-    int quarters_;
-};
-
-PdfMatrix concatenated(const PdfMatrix& inner, const PdfMatrix& outer) noexcept {
-    return {inner.a * outer.a + inner.b * outer.c,           inner.a * outer.b + inner.b * outer.d,
-            inner.c * outer.a + inner.d * outer.c,           inner.c * outer.b + inner.d * outer.d,
-            inner.e * outer.a + inner.f * outer.c + outer.e, inner.e * outer.b + inner.f * outer.d + outer.f};
-}
+constexpr double most_tilt =
+    0.005;  // radians: by then lines as long as a page is wide leave their row; text at
+            // any other angle is a watermark or a stamp
 
 // ── characters ─────────────────────────────────────────────────────────────────────────────────
 
 struct PlacedCharacter {
     char32_t code;
     std::uint32_t index;
-    int quarters;  // by which its page must be turned clockwise for it to stand upright
+    int quarters;    // by which its page must be turned clockwise for it to stand upright
+    PdfObject text;  // the piece of text that it is in
     PdfRect box;
     bool is_ink;  // the box is around the ink alone: the font does not say how wide and high it is
     float em;
@@ -96,10 +46,14 @@ bool is_blank(char32_t code) noexcept {
                              fold_unit(static_cast<char16_t>(code)).cls == UnitClass::line_break);
 }
 
+bool is_digit(char32_t code) noexcept {
+    return code < 0xFFFF && fold_unit(static_cast<char16_t>(code)).cls == UnitClass::digit;
+}
+
 class PageReader {
 public:
-    PageReader(const Pdfium& pdfium, PdfPage page, Deadline& deadline)
-        : pdfium_(pdfium), page_(page), deadline_(deadline) {}
+    PageReader(const Pdfium& pdfium, PdfPage page, const FileDrawings& file, Deadline& deadline)
+        : pdfium_(pdfium), page_(page), file_(file), deadline_(deadline) {}
 
     Page read(std::uint32_t number) {
         PdfRect box{0, 0, 0, 0};
@@ -110,21 +64,66 @@ public:
         result.width = placement.width();
         result.height = placement.height();
         result.characters = count_;
-        for (const PlacedCharacter& c : characters_) {
-            if (c.quarters != upright_) continue;
-            const Box placed = c.is_ink ? around_ink(c, placement) : placement.place(c.box);
-            result.glyphs.push_back({c.code, placed, c.index, number});
-        }
+        const PageDrawings drawings(pdfium_, page_, placement, file_, deadline_);
+        result.rulings = drawings.rulings();
+        result.pictures = drawings.pictures();
+        result.has_image = drawings.has_image();
+        add_glyphs(drawings, placement, number, result);
         drop_off_page(result);
-        objects_left_ = most_objects;
-        const int count = pdfium_.object_count(page_);
-        for (int i = 0; i < count; ++i) {
-            read_object(pdfium_.object(page_, i), {1, 0, 0, 1, 0, 0}, placement, result, 0);
+        for (const PdfRect& field : fields_shown_by_viewers(pdfium_, page_)) {
+            result.pictures.push_back({placement.place(field), true});
         }
         return result;
     }
 
 private:
+    // Those that are seen.
+    void add_glyphs(const PageDrawings& drawings, const Placement& placement, std::uint32_t number,
+                    Page& result) const {
+        std::vector<Glyph> pictured;
+        std::vector<Glyph> unseen;
+        const TextDrawing* text = nullptr;
+        PdfObject object = nullptr;
+        for (const PlacedCharacter& c : characters_) {
+            if (c.quarters != upright_) continue;
+            Glyph glyph{c.code, c.is_ink ? around_ink(c, placement) : placement.place(c.box), c.index,
+                        number};
+            if (c.text != object) text = drawings.text(object = c.text);
+            if (text != nullptr) glyph.ink = text->ink;
+            // What is seen may be another number.
+            if (text != nullptr && text->in_doubt && is_digit(c.code)) glyph.code = picture_sign;
+            switch (text != nullptr ? drawings.visibility(*text, glyph.box) : Visibility::seen) {
+                case Visibility::seen:
+                    result.glyphs.push_back(glyph);
+                    break;
+                case Visibility::pictured:
+                    pictured.push_back(glyph);
+                    break;
+                case Visibility::unseen:
+                    unseen.push_back(glyph);
+                    break;
+            }
+        }
+        result.has_hidden_text = !pictured.empty() || !unseen.empty();
+        // A page without any text that is seen is a scan, and what recognition made of it is not looked at.
+        if (result.glyphs.empty()) return;
+        const std::size_t seen = result.glyphs.size();
+        const auto is_free = [&](const Box& box) {
+            deadline_.spend(1 + seen / 16);
+            return std::none_of(
+                result.glyphs.begin(), result.glyphs.begin() + static_cast<std::ptrdiff_t>(seen),
+                [&](const Glyph& glyph) { return glyph.box.contains(box.centre_x(), box.centre_y()); });
+        };
+        for (Glyph& glyph : pictured) {
+            if (!is_free(glyph.box)) continue;
+            if (!drawings.is_drawn_again(glyph.box)) glyph.code = picture_sign;
+            result.glyphs.push_back(glyph);
+        }
+        for (const Glyph& glyph : unseen) {
+            if (drawings.is_drawn_again(glyph.box) && is_free(glyph.box)) result.glyphs.push_back(glyph);
+        }
+    }
+
     // What is drawn outside the page is not seen. Of a word that the page's edge cuts, all is kept: half a
     // number would be another number.
     static void drop_off_page(Page& page) {
@@ -191,8 +190,14 @@ private:
         for (int i = 0; i < count; ++i) {
             deadline_.spend(work_of_a_character);
             if (pdfium_.is_generated(text.get(), i) == 1) continue;
-            PlacedCharacter c{
-                pdfium_.character(text.get(), i), static_cast<std::uint32_t>(i), 0, {}, false, 0, {}};
+            PlacedCharacter c{pdfium_.character(text.get(), i),
+                              static_cast<std::uint32_t>(i),
+                              0,
+                              nullptr,
+                              {},
+                              false,
+                              0,
+                              {}};
             if (c.code == 2) c.code = U'-';  // PDFium's mark for a hyphen at the end of a line
             if (c.code == 0 || pdfium_.has_no_unicode(text.get(), i) == 1) c.code = 0xFFFD;
             if (c.code > 0x10FFFF || (c.code >= 0xD800 && c.code < 0xE000)) c.code = 0xFFFD;
@@ -201,7 +206,8 @@ private:
             const double turns = pdfium_.character_angle(text.get(), i) / (std::numbers::pi / 2);
             const double whole = std::round(turns);
             if (std::abs(turns - whole) * (std::numbers::pi / 2) > most_tilt) continue;
-            c.quarters = (static_cast<int>(whole) % 4 + 4) % 4;
+            c.quarters = (4 - static_cast<int>(whole) % 4) % 4;  // PDFium measures clockwise
+            c.text = pdfium_.text_object(text.get(), i);
             measure(text.get(), i, c);
             characters_.push_back(c);
         }
@@ -216,91 +222,13 @@ private:
         return upright_;
     }
 
-    // ── rulings ────────────────────────────────────────────────────────────────────────────────
-
-    void read_object(PdfObject object, const PdfMatrix& outer, const Placement& placement, Page& result,
-                     int depth) {
-        if (object == nullptr || objects_left_ == 0) return;
-        --objects_left_;
-        deadline_.spend(work_of_an_object);
-        const int type = pdfium_.object_type(object);
-        result.has_image |= type == pdf_object::image;
-        if (type != pdf_object::path && type != pdf_object::form) return;
-        PdfMatrix matrix{1, 0, 0, 1, 0, 0};
-        pdfium_.object_matrix(object, &matrix);
-        matrix = concatenated(matrix, outer);
-        if (type == pdf_object::path) {
-            read_path(object, matrix, placement, result);
-        } else if (depth < deepest_form) {
-            const int count = pdfium_.form_object_count(object);
-            for (int i = 0; i < count; ++i) {
-                read_object(pdfium_.form_object(object, static_cast<unsigned long>(i)), matrix, placement,
-                            result, depth + 1);
-            }
-        }
-    }
-
-    void read_path(PdfObject path, const PdfMatrix& matrix, const Placement& placement, Page& result) {
-        int fill = 0;
-        PdfBool stroke = 0;
-        if (!pdfium_.draw_mode(path, &fill, &stroke)) return;
-        if (fill == 0 && stroke == 0) return;
-        const int count = pdfium_.segment_count(path);
-        std::vector<Point> outline;  // of the subpath
-        bool curved = false;
-        const auto finish = [&] {
-            if (stroke != 0) add_strokes(outline, result);
-            if (fill != 0 && !curved) add_bar(outline, result);
-            outline.clear();
-            curved = false;
-        };
-        for (int i = 0; i < count && result.rulings.size() < most_rulings; ++i) {
-            const PdfSegment segment = pdfium_.segment(path, i);
-            float x = 0;
-            float y = 0;
-            if (segment == nullptr || !pdfium_.segment_point(segment, &x, &y)) continue;
-            const int type = pdfium_.segment_type(segment);
-            if (type == pdf_segment::move_to) finish();
-            curved |= type == pdf_segment::bezier_to;
-            outline.push_back(placement.place(matrix.a * x + matrix.c * y + matrix.e,
-                                              matrix.b * x + matrix.d * y + matrix.f));
-            if (pdfium_.segment_closes(segment) != 0) outline.push_back(outline.front());
-        }
-        finish();
-    }
-
-    static void add_strokes(const std::vector<Point>& outline, Page& result) {
-        for (std::size_t i = 1; i < outline.size(); ++i) {
-            const Point a = outline[i - 1];
-            const Point b = outline[i];
-            const float dx = std::abs(a.x - b.x);
-            const float dy = std::abs(a.y - b.y);
-            if (dy <= most_skew && dx > dy) {
-                result.rulings.push_back({true, (a.y + b.y) / 2, std::min(a.x, b.x), std::max(a.x, b.x)});
-            } else if (dx <= most_skew && dy > dx) {
-                result.rulings.push_back({false, (a.x + b.x) / 2, std::min(a.y, b.y), std::max(a.y, b.y)});
-            }
-        }
-    }
-
-    // Many programs draw lines as thin filled rectangles; a dot of a line or its corner is one both ways.
-    static void add_bar(const std::vector<Point>& outline, Page& result) {
-        if (outline.size() < 3) return;
-        Box bar{outline[0].x, outline[0].y, outline[0].x, outline[0].y};
-        for (const Point& p : outline) bar.include({p.x, p.y, p.x, p.y});
-        const bool flat = bar.height() <= thickest_ruling;
-        const bool upright = bar.width() <= thickest_ruling;
-        if (flat) result.rulings.push_back({true, bar.centre_y(), bar.left, bar.right});
-        if (upright) result.rulings.push_back({false, bar.centre_x(), bar.top, bar.bottom});
-    }
-
     const Pdfium& pdfium_;
     PdfPage page_;
+    FileDrawings file_;
     Deadline& deadline_;
     std::vector<PlacedCharacter> characters_;
     std::uint32_t count_ = 0;
     int upright_ = 0;
-    std::size_t objects_left_ = 0;
 };
 
 // ── the document ───────────────────────────────────────────────────────────────────────────────
@@ -325,8 +253,8 @@ void add_title(const Pdfium& pdfium, PdfDocument document, PdfPages& result) {
 }
 
 // PDFium cannot be stopped while it draws a page.
-void bound_drawings(std::string_view file, const Limits& limits) {
-    switch (drawing_cost(file, limits.max_drawing_bytes)) {
+void bound_drawings(const DrawingLook& look, const Limits& limits) {
+    switch (look.cost) {
         case DrawingCost::endless:
             throw Error(ErrorCode::damaged_file, "a drawing in the PDF contains itself");
         case DrawingCost::too_large:
@@ -338,10 +266,37 @@ void bound_drawings(std::string_view file, const Limits& limits) {
     }
 }
 
+using OpenPage = std::unique_ptr<PdfPageHandle, void (*)(PdfPage)>;
+
+OpenPage open_page(const Pdfium& pdfium, PdfDocument document, int number) {
+    OpenPage page(pdfium.load_page(document, number), pdfium.close_page);
+    if (!page) {
+        throw Error(ErrorCode::damaged_file, "page " + std::to_string(number + 1) + " cannot be opened");
+    }
+    return page;
+}
+
+// With the drawings of its annotations, as viewers show it.
+OpenPage open_shown_page(const Pdfium& pdfium, PdfDocument document, int number) {
+    OpenPage page = open_page(pdfium, document, number);
+    if (!has_drawn_annotations(pdfium, page.get())) return page;
+    if (!draw_annotations(pdfium, page.get())) {
+        throw Error(ErrorCode::damaged_file,
+                    "what has been added to page " + std::to_string(number + 1) + " cannot be drawn");
+    }
+    page.reset();
+    return open_page(pdfium, document, number);
+}
+
+// Dictionaries of images are never compressed or encrypted: the words would be in the file.
+bool has_masks(std::string_view file) noexcept { return file.find("Mask") != std::string_view::npos; }
+
 }  // namespace
 
 PdfPages load_pdf_pages(std::span<const std::byte> bytes, const Limits& limits, Deadline& deadline) {
-    bound_drawings({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, limits);
+    const std::string_view file(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    DrawingLook look = look_at_drawings(file, limits.max_drawing_bytes);
+    bound_drawings(look, limits);
     const PdfiumSession session;
     const Pdfium& pdfium = *session;
     const std::unique_ptr<PdfDocumentHandle, void (*)(PdfDocument)> document(
@@ -349,8 +304,11 @@ PdfPages load_pdf_pages(std::span<const std::byte> bytes, const Limits& limits, 
     if (!document) refuse(pdfium);
     if (is_encrypted(pdfium, document.get())) {
         deadline.check();
-        bound_drawings(decrypted_copy(pdfium, document.get(), limits.max_file_bytes), limits);
+        look = look_at_drawings(decrypted_copy(pdfium, document.get(), limits.max_file_bytes),
+                                limits.max_drawing_bytes);
+        bound_drawings(look, limits);
     }
+    const FileDrawings drawings{!has_masks(file), look.has_hidden_layers};
     const int count = pdfium.page_count(document.get());
     if (count <= 0) throw Error(ErrorCode::damaged_file, "the PDF has no pages");
     if (static_cast<std::size_t>(count) > limits.max_pages) {
@@ -362,16 +320,13 @@ PdfPages load_pdf_pages(std::span<const std::byte> bytes, const Limits& limits, 
     std::size_t objects = 0;
     for (int i = 0; i < count; ++i) {
         deadline.check();
-        const std::unique_ptr<PdfPageHandle, void (*)(PdfPage)> page(pdfium.load_page(document.get(), i),
-                                                                     pdfium.close_page);
-        if (!page) {
-            throw Error(ErrorCode::damaged_file, "page " + std::to_string(i + 1) + " cannot be opened");
-        }
+        const OpenPage page = open_shown_page(pdfium, document.get(), i);
         objects += static_cast<std::size_t>(std::max(pdfium.object_count(page.get()), 0));
         if (objects > most_objects) {
             throw Error(ErrorCode::too_large, "the PDF draws more than 200,000 things");
         }
-        result.pages.push_back(PageReader(pdfium, page.get(), deadline).read(static_cast<std::uint32_t>(i)));
+        PageReader reader(pdfium, page.get(), drawings, deadline);
+        result.pages.push_back(reader.read(static_cast<std::uint32_t>(i)));
     }
     return result;
 }

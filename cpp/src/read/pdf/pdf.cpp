@@ -119,13 +119,17 @@ private:
         turn_to(glyph.page);
         std::u16string units;
         append_utf16(units, glyph);
-        builder_.append(units, glyph.index);
-        next_[page_] = glyph.index + 1;
+        if (glyph.index == no_character) {
+            builder_.append(units, next_[page_]);
+        } else {
+            builder_.append(units, glyph.index);
+            next_[page_] = glyph.index + 1;
+        }
     }
 
     void blank_after(const Glyph& glyph) {
         turn_to(glyph.page);
-        builder_.append(u' ', glyph.index + 1);
+        builder_.append(u' ', glyph.index == no_character ? next_[page_] : glyph.index + 1);
     }
 
     void turn_to(std::uint32_t page) {
@@ -144,12 +148,16 @@ private:
 
 void refuse_scans(std::span<const Page> pages) {
     std::size_t images = 0;
+    bool hidden = false;
     for (const Page& page : pages) {
         if (!page.glyphs.empty()) return;
         images += page.has_image;
+        hidden |= page.has_hidden_text;
     }
-    throw Error(ErrorCode::no_text, "the PDF has " + std::to_string(pages.size()) + " pages, " +
-                                        std::to_string(images) + " of them with images, and no text");
+    throw Error(ErrorCode::no_text,
+                "the PDF has " + std::to_string(pages.size()) + " pages, " + std::to_string(images) +
+                    " of them with images, and no text" +
+                    (hidden ? " that is seen: a hidden layer of it need not be what is printed" : ""));
 }
 
 Document write(std::span<const Page> pages, std::vector<Property> properties, const Limits& limits,

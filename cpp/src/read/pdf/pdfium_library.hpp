@@ -1,5 +1,6 @@
 // PDFium's library, loaded at run time: those functions of its C interface (public/fpdfview.h, fpdf_text.h,
-// fpdf_edit.h, fpdf_doc.h, fpdf_transformpage.h, fpdf_save.h) that the reader calls.
+// fpdf_edit.h, fpdf_doc.h, fpdf_transformpage.h, fpdf_flatten.h, fpdf_annot.h, fpdf_save.h) that the reader
+// calls.
 #pragma once
 
 #include <cstddef>
@@ -13,6 +14,9 @@ using PdfPage = struct PdfPageHandle*;
 using PdfTextPage = struct PdfTextPageHandle*;
 using PdfObject = struct PdfObjectHandle*;
 using PdfSegment = const struct PdfSegmentHandle*;
+using PdfClip = const struct PdfClipHandle*;
+using PdfMark = const struct PdfMarkHandle*;
+using PdfAnnotation = struct PdfAnnotationHandle*;
 using PdfBool = int;
 
 struct PdfRect {  // FS_RECTF
@@ -68,7 +72,32 @@ inline constexpr unsigned long security = 5;
     X(object, FPDFPage_GetObject, PdfObject, (PdfPage, int))                                        \
     X(object_type, FPDFPageObj_GetType, int, (PdfObject))                                           \
     X(object_matrix, FPDFPageObj_GetMatrix, PdfBool, (PdfObject, PdfMatrix*))                       \
-    X(stroke_width, FPDFPageObj_GetStrokeWidth, PdfBool, (PdfObject, float*))                       \
+    X(object_box, FPDFPageObj_GetBounds, PdfBool, (PdfObject, float*, float*, float*, float*))      \
+    X(fill_colour, FPDFPageObj_GetFillColor, PdfBool,                                               \
+      (PdfObject, unsigned int*, unsigned int*, unsigned int*, unsigned int*))                      \
+    X(stroke_colour, FPDFPageObj_GetStrokeColor, PdfBool,                                           \
+      (PdfObject, unsigned int*, unsigned int*, unsigned int*, unsigned int*))                      \
+    X(is_see_through, FPDFPageObj_HasTransparency, PdfBool, (PdfObject))                            \
+    X(text_mode, FPDFTextObj_GetTextRenderMode, int, (PdfObject))                                   \
+    X(clip, FPDFPageObj_GetClipPath, PdfClip, (PdfObject))                                          \
+    X(clip_path_count, FPDFClipPath_CountPaths, int, (PdfClip))                                     \
+    X(clip_segment_count, FPDFClipPath_CountPathSegments, int, (PdfClip, int))                      \
+    X(clip_segment, FPDFClipPath_GetPathSegment, PdfSegment, (PdfClip, int, int))                   \
+    X(mark_count, FPDFPageObj_CountMarks, int, (PdfObject))                                         \
+    X(mark, FPDFPageObj_GetMark, PdfMark, (PdfObject, unsigned long))                               \
+    X(mark_name, FPDFPageObjMark_GetName, PdfBool, (PdfMark, void*, unsigned long, unsigned long*)) \
+    X(mark_text, FPDFPageObjMark_GetParamStringValue, PdfBool,                                      \
+      (PdfMark, const char*, void*, unsigned long, unsigned long*))                                 \
+    X(flatten, FPDFPage_Flatten, int, (PdfPage, int))                                               \
+    X(annotation_count, FPDFPage_GetAnnotCount, int, (PdfPage))                                     \
+    X(annotation, FPDFPage_GetAnnot, PdfAnnotation, (PdfPage, int))                                 \
+    X(close_annotation, FPDFPage_CloseAnnot, void, (PdfAnnotation))                                 \
+    X(annotation_type, FPDFAnnot_GetSubtype, int, (PdfAnnotation))                                  \
+    X(annotation_has, FPDFAnnot_HasKey, PdfBool, (PdfAnnotation, const char*))                      \
+    X(annotation_text, FPDFAnnot_GetStringValue, unsigned long,                                     \
+      (PdfAnnotation, const char*, void*, unsigned long))                                           \
+    X(annotation_flags, FPDFAnnot_GetFlags, int, (PdfAnnotation))                                   \
+    X(annotation_box, FPDFAnnot_GetRect, PdfBool, (PdfAnnotation, PdfRect*))                        \
     X(form_object_count, FPDFFormObj_CountObjects, int, (PdfObject))                                \
     X(form_object, FPDFFormObj_GetObject, PdfObject, (PdfObject, unsigned long))                    \
     X(draw_mode, FPDFPath_GetDrawMode, PdfBool, (PdfObject, int*, PdfBool*))                        \
@@ -80,6 +109,7 @@ inline constexpr unsigned long security = 5;
     X(load_text, FPDFText_LoadPage, PdfTextPage, (PdfPage))                                         \
     X(close_text, FPDFText_ClosePage, void, (PdfTextPage))                                          \
     X(character_count, FPDFText_CountChars, int, (PdfTextPage))                                     \
+    X(text_object, FPDFText_GetTextObject, PdfObject, (PdfTextPage, int))                           \
     X(character, FPDFText_GetUnicode, unsigned int, (PdfTextPage, int))                             \
     X(is_generated, FPDFText_IsGenerated, int, (PdfTextPage, int))                                  \
     X(has_no_unicode, FPDFText_HasUnicodeMapError, int, (PdfTextPage, int))                         \

@@ -1,5 +1,7 @@
 #include "text_lines.hpp"
 
+#include "ogikit/text.hpp"
+
 #include "../marked_signs.hpp"
 
 #include <cmath>
@@ -12,6 +14,8 @@ namespace {
 constexpr float narrowest_blank = 0.24f;
 // Copies of a character drawn to look bold lie this close.
 constexpr float bold_shift = 0.3f;
+// Of their width. Of two numbers in type of one size, one over the other, some digits share half of it.
+constexpr float overprint = 0.4f;
 // Of the height of the digits beside them: how high footnotes' marks are at most, and how far they are shifted
 // at least.
 constexpr float small_height = 0.9f;
@@ -23,7 +27,30 @@ bool is_copy(const Glyph& a, const Glyph& b) noexcept {
            std::abs(a.box.top - b.box.top) < bold_shift * em;
 }
 
+bool is_digit(const Glyph& glyph) noexcept {
+    return glyph.code < 0xFFFF && fold_unit(static_cast<char16_t>(glyph.code)).cls == UnitClass::digit;
+}
+
 bool is_plain_digit(const Glyph& glyph) noexcept { return glyph.code >= U'0' && glyph.code <= U'9'; }
+
+// Digits printed over one another, and such of two colours that touch, as a watermark and the values under it, are
+// no number. From left to right.
+void blot_overprinted(std::vector<Glyph>& glyphs) {
+    std::vector<bool> blotted(glyphs.size(), false);
+    for (std::size_t i = 1; i < glyphs.size(); ++i) {
+        const Box& left = glyphs[i - 1].box;
+        const Box& right = glyphs[i].box;
+        const float shared = std::min(left.right, right.right) - right.left;
+        const bool over = shared >= overprint * std::min(left.width(), right.width());
+        const bool of_two_inks = glyphs[i - 1].ink != glyphs[i].ink && !has_gap(glyphs[i - 1], glyphs[i]);
+        if (!over && !of_two_inks) continue;
+        if (!is_digit(glyphs[i - 1]) || !is_digit(glyphs[i])) continue;
+        blotted[i - 1] = blotted[i] = true;
+    }
+    for (std::size_t i = 0; i < glyphs.size(); ++i) {
+        if (blotted[i]) glyphs[i].code = picture_sign;
+    }
+}
 
 TextLine finished(std::vector<Glyph> glyphs) {
     std::sort(glyphs.begin(), glyphs.end(),
@@ -40,6 +67,7 @@ TextLine finished(std::vector<Glyph> glyphs) {
         line.box.include(glyph.box);
         line.glyphs.push_back(glyph);
     }
+    blot_overprinted(line.glyphs);
     mark_small_digits(line.glyphs);
     return line;
 }

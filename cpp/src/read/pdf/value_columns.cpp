@@ -11,6 +11,7 @@ constexpr std::size_t fewest_values = 6;      // that line up, heads above them 
 constexpr std::size_t most_label_lines = 12;  // between two rows: wrapped labels, heads
 constexpr std::size_t most_head_lines = 8;
 constexpr float widest_row_gap = 3.5f;  // em
+constexpr float shifted = 0.5f;         // em by which blanks before a value may move it off its column
 constexpr float beside = 6.0f;          // em by which values may stand out of the columns of others
 
 // Takes in the values of a line when each belongs to the column of its number.
@@ -19,6 +20,9 @@ bool widen(std::vector<Extent>& columns, const WordLine& line) {
     const std::size_t first = line.first_value();
     for (std::size_t c = 0; c < wider.size(); ++c) {
         const Box& box = line.words[first + c].box;
+        // Values of a column share an edge or their middle.
+        const float slack = shifted * line.em;
+        if (box.left > columns[c].right + slack || box.right < columns[c].left - slack) return false;
         wider[c].left = std::min(wider[c].left, box.left);
         wider[c].right = std::max(wider[c].right, box.right);
         if (c > 0 && wider[c].left <= wider[c - 1].right) return false;

@@ -35,11 +35,14 @@ bool is_number(std::span<const Glyph> glyphs) noexcept {
                        [](const Glyph& glyph) { return is_digit(glyph) || is_one_of(glyph, u".,+-/%"); });
 }
 
-// What is printed where there is no number.
+bool is_picture(const Glyph& glyph) noexcept { return glyph.code == picture_sign; }
+
+// What is printed where there is no number, or none that can be read.
 bool is_mark(std::span<const Glyph> glyphs) noexcept {
     const bool none = glyphs.size() == 1 && glyphs.front().code == U'无';
-    return none || std::all_of(glyphs.begin(), glyphs.end(),
-                               [](const Glyph& glyph) { return is_one_of(glyph, u"/-—"); });
+    return none || std::any_of(glyphs.begin(), glyphs.end(), is_picture) ||
+           std::all_of(glyphs.begin(), glyphs.end(),
+                       [](const Glyph& glyph) { return is_one_of(glyph, u"/-—"); });
 }
 
 // How many glyphs 1. 1、 （一） 一、 take at the beginning; 0 when there is none.
