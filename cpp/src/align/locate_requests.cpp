@@ -3,8 +3,9 @@
 #include "ogikit/error.hpp"
 
 #include <algorithm>
-#include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace ogikit::align_detail {
 namespace {
@@ -23,10 +24,29 @@ bool is_distinctive_row(const Hit& hit) {
     return is_row(hit) && hit.pattern->letters.size() >= distinctive_letters;
 }
 
+// Distinct ids in the order they were met: a table has some twenty.
+class Ids {
+public:
+    void insert(std::string_view id) {
+        if (!contains(id)) ids_.push_back(id);
+    }
+    void insert(const Ids& others) {
+        for (const std::string_view id : others.ids_) insert(id);
+    }
+    bool contains(std::string_view id) const { return std::ranges::find(ids_, id) != ids_.end(); }
+    bool shares_any(const Ids& others) const {
+        return std::ranges::any_of(ids_, [&](std::string_view id) { return others.contains(id); });
+    }
+    std::size_t size() const noexcept { return ids_.size(); }
+
+private:
+    std::vector<std::string_view> ids_;
+};
+
 struct Cluster {
     std::size_t first;  // hit indices
     std::size_t last;
-    std::set<std::string_view> rows;
+    Ids rows;
 };
 
 // The header printed again after a page break parts a table in two; the rows go on where they stopped.
@@ -35,8 +55,7 @@ bool goes_on(const std::vector<Hit>& hits, const Cluster& before, const Cluster&
         if (hits[i].role(LabelKind::section, TableId::proactive) != nullptr) return false;
     }
     return hits[after.first].begin <= hits[before.last].end + repeated_header_letters &&
-           std::none_of(after.rows.begin(), after.rows.end(),
-                        [&](std::string_view row) { return before.rows.contains(row); });
+           !after.rows.shares_any(before.rows);
 }
 
 std::vector<Cluster> clusters_of(const std::vector<Hit>& hits) {
@@ -55,7 +74,7 @@ std::vector<Cluster> clusters_of(const std::vector<Hit>& hits) {
             continue;
         }
         clusters[c].last = clusters[c + 1].last;
-        clusters[c].rows.merge(clusters[c + 1].rows);
+        clusters[c].rows.insert(clusters[c + 1].rows);
         clusters.erase(clusters.begin() + static_cast<std::ptrdiff_t>(c) + 1);
     }
     return clusters;
@@ -123,20 +142,17 @@ void refuse_several(const Words& words, const std::vector<Cluster>& clusters, co
     const auto tables = std::count_if(clusters.begin(), clusters.end(), [](const Cluster& c) {
         return c.rows.size() >= rows_of_a_second_table;
     });
-    std::multiset<std::string_view> with_values;
+    Ids with_values;
+    Ids repeated;
     for (std::size_t i = 0; i < place.marks.size(); ++i) {
         const std::uint32_t end = i + 1 < place.marks.size() ? place.marks[i + 1].hit->begin : place.end;
         const auto slots = words.slots_between(place.marks[i].hit->begin, end);
         if (std::any_of(slots.begin(), slots.end(),
                         [](const Slot& s) { return s.kind == Slot::Kind::number; })) {
-            with_values.insert(place.marks[i].id);
+            (with_values.contains(place.marks[i].id) ? repeated : with_values).insert(place.marks[i].id);
         }
     }
-    std::size_t repeated = 0;
-    for (auto id = with_values.begin(); id != with_values.end(); id = with_values.upper_bound(*id)) {
-        repeated += with_values.count(*id) > 1;
-    }
-    if (tables > 1 || repeated >= 5) {
+    if (tables > 1 || repeated.size() >= 5) {
         throw Error(ErrorCode::several_reports, "the request-handling table is there " +
                                                     std::to_string(std::max<std::ptrdiff_t>(tables, 2)) +
                                                     " times");
@@ -170,7 +186,7 @@ RequestsPlace locate_requests(const Words& words) {
         ++last;
     }
     const WeakRows weak(words, place.marks);
-    std::set<std::string_view> columns;
+    Ids columns;
     for (std::size_t i = first; i <= last; ++i) {
         const std::string_view id =
             is_distinctive_row(hits[i]) ? hits[i].role(LabelKind::row, TableId::requests)->id : weak.id(i);

@@ -333,18 +333,6 @@ private:
     // Spreadsheets that hold a whole page stagger its columns. A row with blank cells is believed where it
     // stands in the columns that most rows of its depth stand in.
     void doubt_rows_out_of_line(std::vector<RowReadings>& rows) const {
-        const auto columns_of = [&](std::size_t r) {
-            std::vector<std::uint32_t> columns{static_cast<std::uint32_t>(depth_of(form_->rows[r]))};
-            for (const Slot* slot : pieces_[r].own) columns.push_back(slot->column);
-            return columns;
-        };
-        std::map<std::vector<std::uint32_t>, std::size_t> lines_up;
-        std::array<std::size_t, depths> rows_of_depth{};
-        for (std::size_t r = 0; r < rows.size(); ++r) {
-            if (!in_resolved_grid(pieces_[r].own)) continue;
-            ++lines_up[columns_of(r)];
-            ++rows_of_depth[depth_of(form_->rows[r])];
-        }
         for (std::size_t r = 0; r < rows.size(); ++r) {
             const SlotGroup& group = pieces_[r].own;
             if (rows[r].kind != Kind::settled || !in_resolved_grid(group) ||
@@ -354,10 +342,20 @@ private:
             const bool full = std::all_of(cells.begin(), cells.end(), [](const CellReading& cell) {
                 return cell.state == State::reported;
             });
-            const std::size_t peers = rows_of_depth[depth_of(form_->rows[r])];
-            const std::size_t alike = lines_up[columns_of(r)];
-            if (!full && (alike < 2 || 2 * alike < peers)) want_support(rows[r], range_of(group));
+            if (!full && !lines_up_with_most(r)) want_support(rows[r], range_of(group));
         }
+    }
+
+    bool lines_up_with_most(std::size_t row) const {
+        std::size_t peers = 0;
+        std::size_t alike = 0;
+        for (std::size_t r = 0; r < pieces_.size(); ++r) {
+            const SlotGroup& group = pieces_[r].own;
+            if (!in_resolved_grid(group) || depth_of(form_->rows[r]) != depth_of(form_->rows[row])) continue;
+            ++peers;
+            alike += std::ranges::equal(group, pieces_[row].own, {}, &Slot::column, &Slot::column);
+        }
+        return alike >= 2 && 2 * alike >= peers;
     }
 
     bool in_resolved_grid(const SlotGroup& group) const {

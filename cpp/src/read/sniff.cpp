@@ -31,7 +31,9 @@ std::string_view as_chars(std::span<const std::byte> bytes) noexcept {
 // Without the NULs and marks of UTF-16, so that ASCII reads alike in every encoding.
 std::string lower_head(std::string_view chars) {
     std::string head(chars.substr(0, page_head_bytes));
-    std::erase_if(head, [](char c) { return c == '\0' || c == '\xFF' || c == '\xFE'; });
+    for (const char mark : {'\0', '\xFF', '\xFE'}) {
+        if (head.find(mark) != std::string::npos) std::erase(head, mark);
+    }
     std::transform(head.begin(), head.end(), head.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return head;
