@@ -37,9 +37,6 @@ struct Box {
 
 inline constexpr std::uint32_t no_character = 0xFFFFFFFF;  // the index of what is none
 
-// Stands for what is drawn where a number may be, and is no text: a picture, outlines of digits.
-inline constexpr char32_t picture_sign = 0xFFFC;  // Unicode's object replacement character
-
 // One character that is seen: blanks are gaps, not glyphs.
 struct Glyph {
     char32_t code = 0;

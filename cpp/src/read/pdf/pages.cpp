@@ -2,6 +2,7 @@
 
 #include "ogikit/error.hpp"
 
+#include "../marked_signs.hpp"
 #include "annotations.hpp"
 #include "decrypted_copy.hpp"
 #include "drawing_cost.hpp"

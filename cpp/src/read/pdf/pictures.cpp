@@ -2,6 +2,7 @@
 
 #include "ogikit/text.hpp"
 
+#include "../marked_signs.hpp"
 #include "word_lines.hpp"
 
 #include <algorithm>

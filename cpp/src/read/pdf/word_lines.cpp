@@ -1,5 +1,6 @@
 #include "word_lines.hpp"
 
+#include "../marked_signs.hpp"
 #include "ogikit/text.hpp"
 
 #include <algorithm>
