@@ -73,6 +73,18 @@ std::vector<PlacedWords> stacked(std::span<const WordLine> lines, const PlacedWo
     return groups;
 }
 
+// Is a head the lowest one over its column, or goes on in that? One further up is over several columns, however
+// short it is. From top to bottom.
+bool reaches_rows(const PlacedWord& head, const PlacedWords& heads, float em) {
+    float y = head.y();
+    for (const PlacedWord& other : heads) {
+        if (other.y() <= y || !meet_x(other.word->box, head.word->box)) continue;
+        if (other.y() - y > widest_leading * em) return false;
+        y = other.y();
+    }
+    return true;
+}
+
 std::size_t nearest_row(std::span<const ValueRow> rows, float y) {
     const auto off = [&](const ValueRow& row) {
         return std::max({row.box.top - y, y - row.box.bottom, 0.0f});
@@ -149,14 +161,15 @@ std::vector<RowDraft> draft_heads(std::span<const WordLine> lines, const HeadLin
     const float bottom = lines[heads.end - 1].box.centre_y();
     RowDraft lowest{bottom, {}};
     std::vector<RowDraft> drafts;
-    for (const PlacedWord& placed : words_of(lines, heads)) {
+    const PlacedWords words = words_of(lines, heads);
+    for (const PlacedWord& placed : words) {
         const Box& box = placed.word->box;
         if (!columns.labels.empty() && box.left < columns.label_right() - 1) {
             put(lowest.cells, {0, columns.labels.size() - 1, {placed}});
             continue;
         }
         const auto range = columns_met(columns.all, box);
-        if (range && range->first == range->last) {
+        if (range && range->first == range->last && reaches_rows(placed, words, lines[placed.line].em)) {
             put(lowest.cells, {range->first, range->first, {placed}});
             continue;
         }

@@ -2,6 +2,7 @@
 
 #include "ogikit/text.hpp"
 
+#include "open_frames.hpp"
 #include "pictures.hpp"
 #include "running_lines.hpp"
 #include "struck.hpp"
@@ -59,7 +60,7 @@ private:
 };
 
 PageLayout lay_out(const Page& page, std::uint32_t number, std::size_t max_cells, Deadline& deadline) {
-    const std::vector<Frame> frames = find_frames(page.rulings, max_cells);
+    std::vector<Frame> frames = find_frames(page.rulings, max_cells);
     std::vector<CellFinder> finders;
     std::vector<std::vector<std::vector<Glyph>>> in_cells;
     for (const Frame& frame : frames) {
@@ -81,6 +82,14 @@ PageLayout lay_out(const Page& page, std::uint32_t number, std::size_t max_cells
         } else {
             in_cells[best][finders[best].at(x, y)].push_back(glyph);
         }
+    }
+    for (std::size_t i = frames.size(); i-- > 0;) {
+        if (!leaves_rows_open(frames[i], in_cells[i])) continue;
+        for (const std::vector<Glyph>& glyphs : in_cells[i]) {
+            outside.insert(outside.end(), glyphs.begin(), glyphs.end());
+        }
+        frames.erase(frames.begin() + static_cast<std::ptrdiff_t>(i));
+        in_cells.erase(in_cells.begin() + static_cast<std::ptrdiff_t>(i));
     }
     std::vector<Picture> pictures = pictures_apart(page, deadline);
     for (std::size_t i = 0; i < frames.size(); ++i) {

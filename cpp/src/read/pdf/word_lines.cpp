@@ -3,6 +3,8 @@
 #include "../marked_signs.hpp"
 #include "ogikit/text.hpp"
 
+#include "../marked_signs.hpp"
+
 #include <algorithm>
 #include <span>
 #include <string_view>
