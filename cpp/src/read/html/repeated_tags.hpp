@@ -50,8 +50,10 @@ private:
         Token token;
         std::array<Place*, 2> next{this, this};  // what came behind it, the last first
 
+        // Another tag seldom ends at the same place: that is looked at first.
         bool begins(std::string_view source) const noexcept {
-            return !text.empty() && source.starts_with(text);
+            return !text.empty() && source.size() >= text.size() && source[text.size() - 1] == '>' &&
+                   source.starts_with(text);
         }
     };
 

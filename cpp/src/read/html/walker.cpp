@@ -33,23 +33,7 @@ public:
     }
 
     Walked run() && {
-        for (Token token = tokens_.next(); token.kind != Token::Kind::end_of_file; token = tokens_.next()) {
-            builder_.deadline().spend();
-            if (says_nothing(token)) continue;
-            switch (token.kind) {
-                case Token::Kind::text:
-                    text(token.begin, token.end);
-                    break;
-                case Token::Kind::start_tag:
-                    start(token);
-                    break;
-                case Token::Kind::end_tag:
-                    end(token);
-                    break;
-                case Token::Kind::end_of_file:
-                    break;
-            }
-        }
+        while (step(tokens_.next())) builder_.deadline().spend();
         finish_link();
         const bool tables_ended = !tables_.any();
         while (tables_.any()) tables_.end_table();
@@ -78,10 +62,33 @@ private:
 
     Effects effects_here(Style own) const noexcept { return inside(effects_here(), own); }
 
+    static bool is_tag(const Token& token) noexcept {
+        return token.kind == Token::Kind::start_tag || token.kind == Token::Kind::end_tag;
+    }
+
+    // False at the file's end.
+    bool step(const Token& token) {
+        if (says_nothing(token)) return true;
+        switch (token.kind) {
+            case Token::Kind::text:
+                text(token.begin, token.end);
+                return true;
+            case Token::Kind::start_tag:
+                start(token);
+                return true;
+            case Token::Kind::end_tag:
+                end(token);
+                return true;
+            case Token::Kind::end_of_file:
+                return false;
+        }
+        return false;
+    }
+
     // Most tags of an office program's page: they only say how the text looks.
     bool says_nothing(const Token& token) const noexcept {
-        return token.kind != Token::Kind::text && token.tag == Tag::other &&
-               token.presentation.style.sets == 0 && !marks_.any() && in_body_ && heeded_ == nullptr;
+        return is_tag(token) && token.tag == Tag::other && token.presentation.style.sets == 0 &&
+               !marks_.any() && in_body_ && heeded_ == nullptr;
     }
 
     // ── text ───────────────────────────────────────────────────────────────────────────────────
