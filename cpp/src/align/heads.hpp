@@ -32,6 +32,12 @@ bool in_form_order(std::span<const Head> heads) noexcept;
 // `heads` in the order of the document. Nothing unless they are the `columns` columns, each once and unscattered.
 std::optional<ColumnOrder> printed_order(const Scan& scan, std::span<const Head> heads, std::size_t columns);
 
+// Columns for which the report prints another head than the form's: 备案件数 between 本年制发件数 and 现行有效件数. What
+// they count is not the form's, unless the words say the same as its head. Counted, as in `heads`, from the first
+// column of `row`.
+std::vector<std::size_t> foreign_columns(const Words& words, const FormTable& form, std::size_t row,
+                                         std::span<const Head> heads);
+
 // Values as printed → in the form's order. As many as the order has columns.
 SlotGroup in_order_of_form(std::span<const Slot* const> printed, const ColumnOrder& order);
 

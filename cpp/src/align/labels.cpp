@@ -51,6 +51,8 @@ constexpr std::array aliases{
     Alias{u"合计", {LabelKind::row, TableId::requests, "outcomes_total", 7}},
     Alias{u"合计", {LabelKind::column, TableId::requests, "total", 0}},
     Alias{u"合计", {LabelKind::column, TableId::remedies, "total", 0}},
+    Alias{u"公民", {LabelKind::column, TableId::requests, "natural_person", 0}},
+    Alias{u"小计", {LabelKind::header, TableId::requests, "subtotal", 0}},
     Alias{u"存在问题及改进情况", {LabelKind::section, TableId::proactive, "5", 5}},
     Alias{u"申请人情况", {LabelKind::header, TableId::requests, "applicants", 0}},
     Alias{u"法人或其他组织", {LabelKind::header, TableId::requests, "organisations", 0}},

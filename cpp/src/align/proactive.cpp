@@ -219,7 +219,9 @@ private:
         if (one_each && order) {
             slots = in_order_of_form(slots, *order);
             for (std::size_t k = 0; k < count; ++k) cell(row, first + k) = read(*slots[k], first + k);
-            if (!reordered) doubt_foreign_columns(row, heads);
+            for (const std::size_t k : foreign_columns(words_, form_, row, heads)) {
+                cell(row, first + k) = {0, State::ambiguous, Evidence::none, slots[k]->range};
+            }
         } else if (reordered) {
             put_all(row, State::ambiguous, group);
         } else {
@@ -243,59 +245,6 @@ private:
         }
         std::ranges::reverse(heads);
         return heads;
-    }
-
-    // 备案件数 where the form has 本年废止件数: a column of the agency's own. What it counts is not the form's, unless
-    // it says the same in other words.
-    void doubt_foreign_columns(std::size_t row, const std::vector<Head>& heads) {
-        const std::size_t first = form_.rows[row].first_column;
-        if (heads.empty()) return;
-        for (std::size_t k = 0; k < form_.rows[row].column_count; ++k) {
-            const auto behind =
-                std::ranges::find_if(heads, [&](const Head& head) { return head.column >= k; });
-            if (behind != heads.end() && behind->column == k) continue;
-            const std::u16string words =
-                behind == heads.begin() ? words_before(*behind->hit) : words_behind(*std::prev(behind)->hit);
-            if (words.size() < 2 || says_the_same(words, row, first + k)) continue;
-            CellReading& doubted = cell(row, first + k);
-            doubted = {0, State::ambiguous, Evidence::none, doubted.range};
-        }
-    }
-
-    // The words that no label explains, but for 信息内容 in the corner.
-    std::u16string unknown_words(std::uint32_t begin, std::uint32_t end) const {
-        std::u16string words = words_.scan().letters.substr(begin, end - begin);
-        const std::u16string corner = to_utf16(form_.corner_zh);
-        const std::size_t at = words.find(corner);
-        if (at != words.npos) words.erase(at, corner.size());
-        return words;
-    }
-
-    std::u16string words_before(const Hit& head) const {
-        const auto& hits = words_.hits();
-        const auto at = std::ranges::lower_bound(hits, head.begin, {}, &Hit::begin);
-        return at == hits.begin() ? std::u16string() : unknown_words(std::prev(at)->end, head.begin);
-    }
-
-    std::u16string words_behind(const Hit& head) const {
-        const auto& hits = words_.hits();
-        const auto next = std::ranges::upper_bound(hits, head.begin, {}, &Hit::begin);
-        return next == hits.end() ? std::u16string() : unknown_words(head.end, next->begin);
-    }
-
-    // Has `words` one of the letters that tell the head of this column from the row's others? And none of another
-    // year's: 上年, 去年.
-    bool says_the_same(std::u16string_view words, std::size_t row, std::size_t column) const {
-        std::u16string own = to_utf16(form_.columns[column].zh);
-        constexpr std::u16string_view last_year = u"上去";
-        const bool another_year = words.find_first_of(last_year) != words.npos;
-        if (another_year && own.find_first_of(last_year) == own.npos) return false;
-        for (std::size_t c = 0; c < form_.column_count(); ++c) {
-            if (c == column || !form_.has_cell(row, c)) continue;
-            const std::u16string other = to_utf16(form_.columns[c].zh);
-            std::erase_if(own, [&](char16_t letter) { return other.find(letter) != other.npos; });
-        }
-        return words.find_first_of(own) != words.npos;
     }
 
     static bool holds_number(std::span<const Slot> slots) {

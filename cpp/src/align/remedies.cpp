@@ -16,6 +16,7 @@ namespace ogikit::align_detail {
 namespace {
 
 constexpr std::uint32_t widest_gap = 40;  // letters between two heads of one header
+constexpr std::uint32_t longest_row_label = 8;
 
 // 结果维持, 结果纠正, 其他结果, 尚未审结: said nowhere but in this table. 总计 is said in two.
 bool is_result_head(const Hit& hit) {
@@ -157,7 +158,19 @@ public:
         : words_(words), header_(header), heads_(words, header.first, header.last) {}
 
     Cells run() {
-        std::vector<const Slot*> slots = values();
+        Cells cells = read();
+        for (const std::size_t result : heads_.foreign()) {
+            for (std::size_t i = result; i < remedy_cells; i += result_count) {
+                if (cells[i].state != State::missing)
+                    cells[i] = {0, State::ambiguous, Evidence::none, cells[i].range};
+            }
+        }
+        return cells;
+    }
+
+private:
+    Cells read() const {
+        const std::vector<const Slot*> slots = values();
         if (slots.empty()) return all(State::missing, {});
         if (interrupted(slots)) return all(State::ambiguous, range_of(slots));
         const auto number = [](const Slot* slot) { return slot->kind == Slot::Kind::number; };
@@ -176,7 +189,6 @@ public:
         return all(State::ambiguous, range_of(slots));
     }
 
-private:
     // From the first head to the table's end: to the first words that are no head, and in a grid to the end of the
     // row that holds the values.
     std::vector<const Slot*> values() const {
@@ -189,6 +201,7 @@ private:
         std::vector<const Slot*> slots;
         std::uint32_t cursor = after;
         std::uint32_t text_cell = absent;  // value cell with words: its numbers are part of it
+        bool has_row_label = false;        // 件数, 全市: only of fifteen values
         for (const Slot& slot : words_.slots_between(begin, end)) {
             if (slot.kind == Slot::Kind::text && !words_.is_value_text(slot)) {
                 if (!slots.empty() && foreign_letters(slot.letter, words_.end_of(slot)) >= 2)
@@ -199,14 +212,26 @@ private:
             if (!slots.empty() && slots.front()->cell != absent && slot.cell == absent) continue;
             if (slot.kind == Slot::Kind::number && slot.cell != absent && slot.cell == text_cell) continue;
             if (slot.kind == Slot::Kind::text) text_cell = slot.cell;
-            if (slot.letter < after && slot.kind == Slot::Kind::blank) continue;  // covered header cells
-            if (foreign_letters(cursor, slot.letter) >= 2) break;
+            if (slot.letter < after && is_of_header(slot)) continue;
+            const std::uint32_t foreign = foreign_letters(cursor, slot.letter);
+            if (foreign >= 2 && (!slots.empty() || foreign > longest_row_label)) break;
+            has_row_label |= foreign >= 2;
             if (slot.letter >= after && ends_before(slot, slots)) break;
             slots.push_back(&slot);
             cursor = std::max(cursor, words_.end_of(slot));
         }
+        if (has_row_label && slots.size() != remedy_cells) return {};
         if (slots.size() > remedy_cells) drop_empty_grid_rows(slots);
         return slots;
+    }
+
+    // A covered cell between the heads, or a head in words that are not the form's.
+    bool is_of_header(const Slot& slot) const {
+        const std::u16string_view text = words_.scan().text(slot);
+        return slot.kind == Slot::Kind::blank ||
+               (slot.kind == Slot::Kind::text && std::none_of(text.begin(), text.end(), [](char16_t unit) {
+                    return fold_unit(unit).cls == UnitClass::digit;
+                }));
     }
 
     // Does the table end between its last value and a slot behind the heads? With its grid, or with the row of the
@@ -268,7 +293,8 @@ private:
             return cell.state == cells.front().state && cell.value == cells.front().value;
         };
         const bool alike = std::all_of(cells.begin(), cells.end(), like_the_first);
-        return order || alike ? cells : all(State::ambiguous, range_of(slots));
+        if (!order && !alike) return all(State::ambiguous, range_of(slots));
+        return cells;
     }
 
     // Values between the heads: 行政复议 0 0 0 0 0 未经复议直接起诉 0 … reads on in the form's order, and so

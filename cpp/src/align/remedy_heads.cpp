@@ -107,6 +107,7 @@ std::optional<ColumnOrder> RemedyHeads::order_of_results(std::uint32_t until) co
 std::optional<ColumnOrder> RemedyHeads::order_of(std::span<const Slot* const> values) const {
     if (values.size() != remedy_cells) return std::nullopt;
     if (const auto order = by_grid_columns(values)) return order;
+    if (agree_with_form(values)) return form_order(remedy_cells);
     if (values.front()->letter < end_) return by_rows(values);
     const auto of_remedies = order_of_remedies(end_);
     const auto of_results = order_of_results(end_);
@@ -116,6 +117,10 @@ std::optional<ColumnOrder> RemedyHeads::order_of(std::span<const Slot* const> va
         for (const std::size_t result : *of_results) order.push_back(remedy * result_count + result);
     }
     return order;
+}
+
+std::vector<std::size_t> RemedyHeads::foreign() const {
+    return foreign_columns(words_, form_table(TableId::remedies, Edition::e2021), 0, results_);
 }
 
 // The head that stands last in the column of a grid or, over several columns, before it.
@@ -155,6 +160,25 @@ std::optional<ColumnOrder> RemedyHeads::by_grid_columns(std::span<const Slot* co
     }
     if (!is_permutation_of_form(order)) return std::nullopt;
     return order;
+}
+
+// Some heads of a grid in other words than the form's (维持, 未审结): the rest stand over the columns that the form
+// has them in.
+bool RemedyHeads::agree_with_form(std::span<const Slot* const> values) const {
+    const Scan& scan = words_.scan();
+    const std::uint32_t line = values.front()->line;
+    if (!scan.line_in_resolved_grid[line] || values.back()->line != line) return false;
+    std::size_t agreeing = 0;
+    for (const Head& head : results_) {
+        const std::uint32_t at = head.hit->begin;
+        if (scan.line_grid[scan.line_of(at)] != scan.line_grid[line]) continue;
+        const auto value = std::ranges::find(values, scan.column_of(at), &Slot::column);
+        if (value == values.end() ||
+            static_cast<std::size_t>(value - values.begin()) % result_count != head.column)
+            return false;
+        ++agreeing;
+    }
+    return agreeing >= remedy_count && order_of_remedies(end_) == form_order(remedy_count);
 }
 
 // A row for each remedy, with its label in front, or for each result.

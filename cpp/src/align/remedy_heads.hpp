@@ -26,10 +26,14 @@ public:
     // Which cell of the form each value is. Nothing when the heads do not tell.
     std::optional<ColumnOrder> order_of(std::span<const Slot* const> values) const;
 
+    // Results of the agency's own in place of the form's.
+    std::vector<std::size_t> foreign() const;
+
 private:
     std::vector<Head> before(const std::vector<Head>& heads, std::uint32_t letter) const;
     std::optional<ColumnOrder> order_of_remedies(std::uint32_t until) const;
     std::optional<ColumnOrder> order_of_results(std::uint32_t until) const;
+    bool agree_with_form(std::span<const Slot* const> values) const;
     std::optional<ColumnOrder> by_grid_columns(std::span<const Slot* const> values) const;
     std::optional<ColumnOrder> by_rows(std::span<const Slot* const> values) const;
     std::optional<std::size_t> head_above(const std::vector<Head>& heads, std::uint32_t column) const;

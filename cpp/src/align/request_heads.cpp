@@ -98,11 +98,15 @@ void RequestHeads::take(std::vector<Head> heads, bool first) {
     header.heads = std::move(heads);
     header.grid_columns.fill(absent);
     for (std::size_t c = 0; c < applicant_columns; ++c) {
-        const auto head = std::ranges::find_if(header.heads, [&](const Head& h) {
+        const auto in_grid = [&](const Head& h) {
             return h.column == c && scan.line_in_resolved_grid[scan.line_of(h.hit->begin)];
-        });
+        };
+        const auto head = std::ranges::find_if(header.heads, in_grid);
         if (head == header.heads.end()) continue;
         const std::uint32_t column = scan.column_of(head->hit->begin);
+        header.repeats |= std::any_of(head, header.heads.end(), [&](const Head& h) {
+            return in_grid(h) && scan.column_of(h.hit->begin) != column;
+        });
         if (std::ranges::find(header.grid_columns, column) == header.grid_columns.end())
             header.grid_columns[c] = column;
     }
@@ -129,17 +133,14 @@ SlotGroup RequestHeads::cells_under(const SlotGroup& group) const {
     const Header* header = header_of(group);
     if (header == nullptr) return {};
     const auto& columns = header->grid_columns;
-    const bool all_heads = std::ranges::find(columns, absent) == columns.end();
-    const std::uint32_t last = std::ranges::max(columns);
-    const auto may_stand_beside = [&](const Slot& slot) {  // 备注 behind the last head
-        return slot.kind == Slot::Kind::blank || (slot.kind == Slot::Kind::text && slot.column > last);
-    };
+    const bool all_heads = !header->repeats && std::ranges::find(columns, absent) == columns.end();
     SlotGroup cells(applicant_columns, nullptr);
     for (const Slot* slot : group) {
         const auto head = std::ranges::find(columns, slot->column);
         if (head != columns.end()) {
             cells[static_cast<std::size_t>(head - columns.begin())] = slot;
-        } else if (!all_heads || !may_stand_beside(*slot)) {
+        } else if (!all_heads ||
+                   (slot->kind != Slot::Kind::blank && !stands_under_other_words(*slot, *header))) {
             return {};
         }
     }
@@ -147,6 +148,27 @@ SlotGroup RequestHeads::cells_under(const SlotGroup& group) const {
         if (columns[c] != absent && cells[c] == nullptr) return {};
     }
     return cells;
+}
+
+// A head of its own in the lines of the heads: a column that the form does not have.
+bool RequestHeads::stands_under_other_words(const Slot& slot, const Header& header) const {
+    const Scan& scan = words_.scan();
+    const std::uint32_t grid = scan.line_grid[slot.line];
+    const std::uint32_t last_line = scan.line_of(header.heads.back().hit->begin);
+    std::uint32_t letter = header.heads.front().hit->begin;
+    while (letter > 0 && scan.line_grid[scan.line_of(letter - 1)] == grid) --letter;
+    for (; letter < slot.letter && scan.line_of(letter) <= last_line; ++letter) {
+        if (scan.line_grid[scan.line_of(letter)] == grid && scan.column_of(letter) == slot.column)
+            return true;
+    }
+    return false;
+}
+
+std::vector<std::size_t> RequestHeads::foreign() const {
+    if (headers_.empty()) return {};
+    const auto& heads = headers_.front().heads;
+    if (!std::ranges::all_of(heads, [](const Head& head) { return head.hit->whole; })) return {};
+    return foreign_columns(words_, form_table(TableId::requests, Edition::e2021), 0, without_groups(heads));
 }
 
 bool RequestHeads::in_grid_of(const Slot& slot) const {
@@ -213,7 +235,8 @@ Orders RequestHeads::orders_of_sequence(std::span<const Head> heads) const {
     const auto order = printed_order(words_.scan(), under_their_group(heads), applicant_columns);
     if (!order) {
         if (!total_displaced) return {};
-        const bool total_first = !columns.empty() && columns.front().column == total;
+        const bool total_first = !columns.empty() && columns.front().column == total &&
+                                 std::ranges::count(columns, total, &Head::column) == 1;
         ColumnOrder turned = usual;
         std::rotate(turned.begin(), turned.end() - 1, turned.end());
         return total_first ? Orders{usual, turned} : Orders{usual};

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -51,6 +52,7 @@ struct RowPiece {
     std::uint32_t begin = 0;       // of the label
     std::uint32_t last_line = 0;   // of the label
     bool seen = false;
+    bool exact = false;     // the label is the form's, letter by letter, and no part of a row: 其中：…
     bool repeated = false;  // the label stands twice with values
     bool apart = false;     // other words stand between the label and its values
 };
@@ -71,7 +73,13 @@ public:
         if (answered(rows) < rows.size() / 4) {
             if (auto columns = read_by_columns()) rows = std::move(*columns);
         }
-        const std::vector<RowCells> cells = settle_rows(*form_, rows);
+        std::vector<RowCells> cells = settle_rows(*form_, rows);
+        for (const std::size_t column : heads_.foreign()) {
+            for (RowCells& row : cells) {
+                if (row[column].state != State::missing)
+                    row[column] = {0, State::ambiguous, Evidence::none, row[column].range};
+            }
+        }
         TableReading table;
         table.form = form_;
         table.found = true;
@@ -94,10 +102,12 @@ private:
             RowPiece piece;
             piece.seen = true;
             piece.begin = mark.hit->begin;
+            piece.exact = mark.hit->whole && !follows_of_which(*mark.hit);
             piece.last_line = words_.scan().line_of(mark.hit->end - 1);
             piece.next_number = last ? std::uint8_t{4} : label_number(*place_.marks[i + 1].hit);
             const bool next_row_known = last || row_index(*form_, place_.marks[i + 1].id) == *row + 1;
             take_own_group(piece, groups, next_row_known);
+            drop_percentages(piece.own);
             put(*row, std::move(piece));
         }
     }
@@ -119,11 +129,33 @@ private:
 
     void put(std::size_t row, RowPiece piece) {
         RowPiece& held = pieces_[row];
-        if (!held.seen || held.own.empty()) {
+        const bool better = piece.exact && !held.exact && !piece.own.empty();
+        const bool worse = held.exact && !piece.exact && !held.own.empty();
+        if (!held.seen || held.own.empty() || better) {
             held = std::move(piece);
-        } else if (!piece.own.empty()) {
+        } else if (!piece.own.empty() && !worse) {
             held.repeated |= !says_the_same(held.own, piece.own);
         }
+    }
+
+    bool follows_of_which(const Hit& label) const {
+        return std::u16string_view(words_.scan().letters).substr(0, label.begin).ends_with(u"其中");
+    }
+
+    // A share is no count: a column, or a row below, that the agency has added.
+    void drop_percentages(SlotGroup& group) const {
+        const std::u16string_view units = words_.units();
+        const auto is_percentage = [&](const Slot* slot) {
+            const std::u16string_view text = words_.scan().text(*slot);
+            const bool has_digits = std::any_of(text.begin(), text.end(), [](char16_t unit) {
+                return fold_unit(unit).cls == UnitClass::digit;
+            });
+            const std::uint32_t end = slot->range.end;
+            const bool sign_behind = end < units.size() && fold_unit(units[end]).unit == u'%';
+            return has_digits && (sign_behind || fold_unit(text.back()).unit == u'%');
+        };
+        const auto counts = std::count_if(group.begin(), group.end(), std::not_fn(is_percentage));
+        if (static_cast<std::size_t>(counts) == applicant_columns) std::erase_if(group, is_percentage);
     }
 
     bool says_the_same(const SlotGroup& a, const SlotGroup& b) const {
@@ -142,7 +174,6 @@ private:
         constexpr std::size_t few = 2;
         std::size_t only_first = 0;
         std::size_t only_second = 0;
-        std::size_t both = 0;
         for (const RowPiece& piece : pieces_) {
             if (piece.own.size() != applicant_columns) continue;
             const RowCells first = cells_in(orders[0], piece.own);
@@ -151,9 +182,8 @@ private:
             const bool holds_second = adds_up(cells_in(orders[1], piece.own));
             only_first += holds_first && !holds_second;
             only_second += holds_second && !holds_first;
-            both += holds_first && holds_second;
         }
-        if (only_second == 0 && only_first + both > 0) return orders[0];
+        if (only_second == 0 && only_first > 0) return orders[0];
         if (only_first == 0 && only_second >= few) return orders[1];
         return std::nullopt;
     }

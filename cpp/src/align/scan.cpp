@@ -168,6 +168,11 @@ private:
             digits_at(end + 1, line) == 0) {
             return resume;  // -4-, a page number in the middle of a line
         }
+        if (is_bracketed_label_number(begin, end)) {
+            out_.enumerators.push_back({static_cast<std::uint32_t>(out_.letters.size()),
+                                        static_cast<std::uint8_t>(folded(begin).unit - u'0'), begin});
+            return resume;
+        }
         std::uint8_t tail = 0;
         if (numbers_a_label(end)) {
             --end;
@@ -201,6 +206,12 @@ private:
             if (cls != UnitClass::blank && cls != UnitClass::line_break) return false;
         }
         return false;
+    }
+
+    // （1）属于国家秘密: with the label directly behind. A note's mark or a value in brackets has none.
+    bool is_bracketed_label_number(std::uint32_t begin, std::uint32_t end) const noexcept {
+        return end == begin + 1 && begin > 0 && folded(begin - 1).unit == u'(' && end + 1 < units_.size() &&
+               folded(end).unit == u')' && folded(end + 1).cls == UnitClass::ideograph;
     }
 
     bool is_text_number(std::uint32_t begin, std::uint32_t end, Range line) const noexcept {

@@ -295,7 +295,7 @@ CellReading Words::read(const Slot& slot, ColumnKind kind) const {
         numeral->unit == Unit::none || numeral->unit == (amount ? Unit::ten_thousand_yuan : Unit::item);
     // 3.00 is how spreadsheets show the count 3; three decimals may be a thousands separator gone wrong.
     const bool whole =
-        numeral->decimals == 0 || (slot.own_cell && numeral->decimals <= 2 && numeral->is_integer());
+        numeral->decimals == 0 || (slot.alone && numeral->decimals <= 2 && numeral->is_integer());
     if (!unit_fits || (!amount && !whole)) return reading;
     reading.value = amount ? numeral->micro : numeral->integer();
     reading.state = State::reported;
