@@ -1,10 +1,11 @@
-// Fuzzes the layout of PDF pages: characters and rulings → grid. PDFium is not needed; every six bytes put
+// Fuzzes the layout of PDF pages: characters, rulings and pictures → grid. PDFium is not needed; every six bytes put
 // something on a page or turn to the next one. And the search for what a file's drawings cost.
 #include "document_invariant.hpp"
 
 #include "ogikit/error.hpp"
 #include "ogikit/read.hpp"
 
+#include "read/marked_signs.hpp"
 #include "read/pdf/drawing_cost.hpp"
 #include "read/pdf/pdf.hpp"
 
@@ -45,6 +46,9 @@ void put(std::vector<Page>& pages, const std::uint8_t* bytes) {
         case 2:
             if (bytes[3] > 250 && pages.size() < most_pages) pages.push_back(blank_page());
             break;
+        case 3:
+            page.pictures.push_back({{x, y, x + length, y + bytes[4]}, (bytes[5] & 4U) != 0});
+            break;
         default: {  // a run of characters
             const std::size_t count = 1 + bytes[3] % 12;
             for (std::size_t i = 0; i < count; ++i) {
@@ -72,7 +76,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const Document document = read_pages(pages, Limits{}, never);
         fuzz::check_document(document);
         std::size_t units = 0;
-        for (const char16_t unit : document.text.units) units += unit != u' ' && unit != u'\n';
+        for (const char16_t unit : document.text.units) {
+            units += unit != u' ' && unit != u'\n' && unit != picture_sign;
+        }
         must(units <= glyphs, "no character is there twice");
     } catch (const Error& error) {
         must(!error.detail().empty(), "an error says what was found");

@@ -162,6 +162,7 @@ std::vector<RowDraft> draft_heads(std::span<const WordLine> lines, const HeadLin
     RowDraft lowest{bottom, {}};
     std::vector<RowDraft> drafts;
     const PlacedWords words = words_of(lines, heads);
+    PlacedWords over_several;
     for (const PlacedWord& placed : words) {
         const Box& box = placed.word->box;
         if (!columns.labels.empty() && box.left < columns.label_right() - 1) {
@@ -171,13 +172,24 @@ std::vector<RowDraft> draft_heads(std::span<const WordLine> lines, const HeadLin
         const auto range = columns_met(columns.all, box);
         if (range && range->first == range->last && reaches_rows(placed, words, lines[placed.line].em)) {
             put(lowest.cells, {range->first, range->first, {placed}});
-            continue;
+        } else {
+            over_several.push_back(placed);
         }
+    }
+    for (const PlacedWord& placed : over_several) {
+        const Box& box = placed.word->box;
+        const auto range = columns_met(columns.all, box);
         std::size_t first = range ? range->first : 0;
         std::size_t last = range ? range->last : 0;
         if (!range) {
             while (first + 1 < columns.all.size() && columns.all[first].right < box.left) ++first;
             last = first;
+        }
+        bool free = reaches_rows(placed, words, lines[placed.line].em);
+        for (std::size_t c = first; c <= last; ++c) free &= is_free(lowest.cells, c);
+        if (free) {
+            put(lowest.cells, {first, last, {placed}});
+            continue;
         }
         if (drafts.empty() || drafts.back().y + lines[placed.line].em / 2 < placed.y()) {
             drafts.push_back({placed.y(), {}});

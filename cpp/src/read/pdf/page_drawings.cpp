@@ -238,7 +238,7 @@ void PageDrawings::read_image(PdfObject object, const PdfMatrix& matrix) {
         file_.pictures_hide && is_rectangle(corners, box) && pdfium_.is_see_through(object) == 0;
     if (std::min(box.width(), box.height()) <= thickest_ruling) {
         Outline outline{std::move(corners), false};
-        return add_filled(outline, {});
+        return add_filled(outline, {order_, {}, std::nullopt, false});
     }
     add_picture({box, true});
     add_fill({order_, box, std::nullopt, hides});
@@ -252,6 +252,9 @@ void PageDrawings::read_path(PdfObject path, const PdfMatrix& matrix) {
     const int count = pdfium_.segment_count(path);
     Outline outline;
     std::size_t outlines = 0;
+    Paint stroke_paint;
+    if (stroke != 0) stroke_paint = paint_of(pdfium_.stroke_colour, path);
+    const bool strokes = stroke != 0 && stroke_paint.alpha >= least_alpha;
     std::optional<Fill> ground;
     if (fill != 0) {
         const Paint paint = paint_of(pdfium_.fill_colour, path);
@@ -262,7 +265,7 @@ void PageDrawings::read_path(PdfObject path, const PdfMatrix& matrix) {
     const std::size_t before = fills_.size();
     const auto finish = [&] {
         if (!outline.points.empty()) ++outlines;
-        if (stroke != 0) add_strokes(outline);
+        if (strokes) add_strokes(outline, stroke_paint.colour);
         if (ground) add_filled(outline, *ground);
         outline.points.clear();
         outline.curved = false;
@@ -286,7 +289,24 @@ void PageDrawings::read_path(PdfObject path, const PdfMatrix& matrix) {
     }
 }
 
-void PageDrawings::add_strokes(const Outline& outline) {
+// A white line is seen on or beside a ground of another colour.
+void PageDrawings::add_ruling(const Ruling& ruling, const std::optional<Colour>& colour) {
+    if (colour && look_alike(*colour, Colour{})) {
+        const float middle = (ruling.begin + ruling.end) / 2;
+        const float x = ruling.horizontal ? middle : ruling.at;
+        const float y = ruling.horizontal ? ruling.at : middle;
+        deadline_.spend(1 + fills_.size() / 16);
+        const bool seen = std::any_of(fills_.begin(), fills_.end(), [&](const Fill& fill) {
+            const Box near{fill.box.left - thickest_ruling, fill.box.top - thickest_ruling,
+                           fill.box.right + thickest_ruling, fill.box.bottom + thickest_ruling};
+            return near.contains(x, y) && !(fill.colour && look_alike(*fill.colour, Colour{}));
+        });
+        if (!seen) return;
+    }
+    rulings_.push_back(ruling);
+}
+
+void PageDrawings::add_strokes(const Outline& outline, const std::optional<Colour>& colour) {
     const std::vector<Point>& points = outline.points;
     if (points.empty()) return;
     bool straight = !outline.curved;
@@ -296,9 +316,9 @@ void PageDrawings::add_strokes(const Outline& outline) {
         const float dx = std::abs(a.x - b.x);
         const float dy = std::abs(a.y - b.y);
         if (dy <= most_skew && dx > dy) {
-            rulings_.push_back({true, (a.y + b.y) / 2, std::min(a.x, b.x), std::max(a.x, b.x)});
+            add_ruling({true, (a.y + b.y) / 2, std::min(a.x, b.x), std::max(a.x, b.x)}, colour);
         } else if (dx <= most_skew && dy > dx) {
-            rulings_.push_back({false, (a.x + b.x) / 2, std::min(a.y, b.y), std::max(a.y, b.y)});
+            add_ruling({false, (a.x + b.x) / 2, std::min(a.y, b.y), std::max(a.y, b.y)}, colour);
         } else {
             straight &= dx <= most_skew && dy <= most_skew;
         }
@@ -313,8 +333,8 @@ void PageDrawings::add_filled(const Outline& outline, const Fill& fill) {
     const Box bar = around(outline.points);
     const bool flat = bar.height() <= thickest_ruling;
     const bool upright = bar.width() <= thickest_ruling;
-    if (!outline.curved && flat) rulings_.push_back({true, bar.centre_y(), bar.left, bar.right});
-    if (!outline.curved && upright) rulings_.push_back({false, bar.centre_x(), bar.top, bar.bottom});
+    if (!outline.curved && flat) add_ruling({true, bar.centre_y(), bar.left, bar.right}, fill.colour);
+    if (!outline.curved && upright) add_ruling({false, bar.centre_x(), bar.top, bar.bottom}, fill.colour);
     if (!outline.curved && (flat || upright)) return;
     const bool rectangle = !outline.curved && is_rectangle(outline.points, bar);
     const bool paper = fill.colour && look_alike(*fill.colour, Colour{});

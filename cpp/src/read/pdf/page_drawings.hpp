@@ -77,7 +77,8 @@ private:
         std::vector<Point> points;
         bool curved = false;
     };
-    void add_strokes(const Outline& outline);
+    void add_ruling(const Ruling& ruling, const std::optional<Colour>& colour);
+    void add_strokes(const Outline& outline, const std::optional<Colour>& colour);
     void add_filled(const Outline& outline, const Fill& fill);
     void add_picture(const Picture& picture);
     void add_fill(const Fill& fill);

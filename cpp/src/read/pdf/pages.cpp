@@ -23,6 +23,8 @@ namespace {
 constexpr std::size_t most_objects = 200'000;
 constexpr std::size_t most_characters = 200'000;
 
+constexpr float smallest_type = 3.0f;  // points
+constexpr float ordinary_type = 10.0f;
 constexpr std::size_t work_of_a_character = 8;  // of a deadline: several calls of PDFium
 
 constexpr double most_tilt =
@@ -74,6 +76,7 @@ public:
         for (const PdfRect& field : fields_shown_by_viewers(pdfium_, page_)) {
             result.pictures.push_back({placement.place(field), true});
         }
+        enlarge_tiny_type(result);
         return result;
     }
 
@@ -122,6 +125,30 @@ private:
         }
         for (const Glyph& glyph : unseen) {
             if (drawings.is_drawn_again(glyph.box) && is_free(glyph.box)) result.glyphs.push_back(glyph);
+        }
+    }
+
+    // Type that no one can read at its size is on a page to be shown enlarged, in units of its own: what is measured
+    // in points is meant for ordinary type.
+    static void enlarge_tiny_type(Page& page) {
+        if (page.glyphs.empty()) return;
+        std::vector<float> heights;
+        for (const Glyph& glyph : page.glyphs) heights.push_back(glyph.box.height());
+        const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+        std::nth_element(heights.begin(), middle, heights.end());
+        if (*middle >= smallest_type || *middle <= 0) return;
+        const float times = ordinary_type / *middle;
+        const auto enlarge = [&](Box& box) {
+            box = {box.left * times, box.top * times, box.right * times, box.bottom * times};
+        };
+        page.width *= times;
+        page.height *= times;
+        for (Glyph& glyph : page.glyphs) enlarge(glyph.box);
+        for (Picture& picture : page.pictures) enlarge(picture.box);
+        for (Ruling& line : page.rulings) {
+            line.at *= times;
+            line.begin *= times;
+            line.end *= times;
         }
     }
 

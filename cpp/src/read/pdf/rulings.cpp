@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <string>
 
@@ -18,6 +19,8 @@ constexpr float widest_gap = 4.0f;
 constexpr float reach = 3.0f;
 // An outer border may be missing; rows or columns narrower than this are not opened for one.
 constexpr float narrowest_open_cell = 6.0f;
+// No row of text is as low: lines that go no further draw a sign.
+constexpr float lowest_frame = 8.0f;
 
 // Pieces of lines → lines, by `at`.
 std::vector<Ruling> merged(std::vector<Ruling> pieces) {
@@ -95,6 +98,20 @@ struct Group {
     std::vector<Ruling> across;
     std::vector<Ruling> down;
 };
+
+float height(const Group& group) noexcept {
+    float top = std::numeric_limits<float>::max();
+    float bottom = std::numeric_limits<float>::lowest();
+    for (const Ruling& line : group.across) {
+        top = std::min(top, line.at);
+        bottom = std::max(bottom, line.at);
+    }
+    for (const Ruling& line : group.down) {
+        top = std::min(top, line.begin);
+        bottom = std::max(bottom, line.end);
+    }
+    return bottom - top;
+}
 
 // A cell that spans all rows of a page has borders that meet no other line, when the table goes on over the
 // page's ends: a line as high as the lines beside it belongs to them.
@@ -207,6 +224,7 @@ std::vector<Frame> find_frames(std::vector<Ruling> rulings, std::size_t max_cell
         groups[components.find(across.size() + i)].down.push_back(down[i]);
     }
     std::erase_if(groups, [](const Group& group) { return group.across.empty() && group.down.empty(); });
+    std::erase_if(groups, [](const Group& group) { return height(group) < lowest_frame; });
     adopt_outer_lines(groups);
     std::vector<Frame> frames;
     for (const Group& group : groups) {
