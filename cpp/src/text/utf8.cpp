@@ -222,14 +222,32 @@ void append_piece(std::string_view piece, std::uint32_t base, Text& text) {
     text.replaced += written.replaced;
 }
 
+void append(char32_t code_point, std::string& out) {
+    const auto put = [&out](char32_t byte) {
+        out.push_back(static_cast<char>(static_cast<std::uint8_t>(byte)));
+    };
+    if (code_point < 0x80) {
+        put(code_point);
+    } else if (code_point < 0x800) {
+        put(0xC0 | code_point >> 6);
+        put(0x80 | (code_point & 0x3F));
+    } else if (code_point < 0x10000) {
+        put(0xE0 | code_point >> 12);
+        put(0x80 | (code_point >> 6 & 0x3F));
+        put(0x80 | (code_point & 0x3F));
+    } else {
+        put(0xF0 | code_point >> 18);
+        put(0x80 | (code_point >> 12 & 0x3F));
+        put(0x80 | (code_point >> 6 & 0x3F));
+        put(0x80 | (code_point & 0x3F));
+    }
+}
+
 }  // namespace utf8
 
 std::string to_utf8(std::u16string_view text) {
     std::string out;
     out.reserve(text.size() * 3);
-    const auto put = [&out](char32_t byte) {
-        out.push_back(static_cast<char>(static_cast<std::uint8_t>(byte)));
-    };
     for (std::size_t i = 0; i < text.size(); ++i) {
         char32_t code_point = text[i];
         const bool leads = code_point >= 0xD800 && code_point < 0xDC00;
@@ -238,23 +256,15 @@ std::string to_utf8(std::u16string_view text) {
         } else if (code_point >= 0xD800 && code_point < 0xE000) {
             code_point = utf8::replacement;
         }
-        if (code_point < 0x80) {
-            put(code_point);
-        } else if (code_point < 0x800) {
-            put(0xC0 | code_point >> 6);
-            put(0x80 | (code_point & 0x3F));
-        } else if (code_point < 0x10000) {
-            put(0xE0 | code_point >> 12);
-            put(0x80 | (code_point >> 6 & 0x3F));
-            put(0x80 | (code_point & 0x3F));
-        } else {
-            put(0xF0 | code_point >> 18);
-            put(0x80 | (code_point >> 12 & 0x3F));
-            put(0x80 | (code_point >> 6 & 0x3F));
-            put(0x80 | (code_point & 0x3F));
-        }
+        utf8::append(code_point, out);
     }
     return out;
+}
+
+std::u16string utf16_of(char32_t code_point) {
+    if (code_point < 0x10000) return {static_cast<char16_t>(code_point)};
+    return {static_cast<char16_t>(0xD7C0 + (code_point >> 10)),
+            static_cast<char16_t>(0xDC00 + (code_point & 0x3FF))};
 }
 
 std::u16string to_utf16(std::string_view utf8) {

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "ogikit/text.hpp"
@@ -34,4 +35,13 @@ void append(std::span<const std::uint8_t> bytes, const Survey& surveyed, std::ui
 // The same of a piece within the source, which need not be surveyed: its end is no end of the text.
 void append_piece(std::string_view piece, std::uint32_t base, Text& text);
 
+// A character behind the UTF-8 that is there.
+void append(char32_t code_point, std::string& out);
+
 }  // namespace ogikit::utf8
+
+namespace ogikit {
+
+std::u16string utf16_of(char32_t code_point);
+
+}  // namespace ogikit

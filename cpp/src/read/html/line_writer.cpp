@@ -3,6 +3,7 @@
 #include "read/html/ascii.hpp"
 #include "read/html/character_references.hpp"
 #include "read/marked_signs.hpp"
+#include "text/utf8.hpp"
 
 #include <array>
 #include <utility>
@@ -16,12 +17,6 @@ constexpr auto special = [] {
     for (const unsigned char c : {' ', '\n', '\t', '\r', '\f', '&'}) table[c] = true;
     return table;
 }();
-
-std::u16string utf16_of(char32_t character) {
-    if (character < 0x10000) return {static_cast<char16_t>(character)};
-    return {static_cast<char16_t>(0xD7C0 + (character >> 10)),
-            static_cast<char16_t>(0xDC00 + (character & 0x3FF))};
-}
 
 }  // namespace
 

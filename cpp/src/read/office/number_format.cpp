@@ -259,7 +259,17 @@ NumberFormat::Section NumberFormat::parse_section(std::string_view code) {
     return section;
 }
 
+// Digits that "General" shows as they are stored: most cells of a report.
+bool NumberFormat::shows_as_stored(std::string_view stored) const {
+    if (sections_.size() != 1 || !sections_[0].sure || !sections_[0].general || !sections_[0].tokens.empty())
+        return false;
+    const bool plain =
+        !stored.empty() && std::ranges::all_of(stored, [](char c) { return c >= '0' && c <= '9'; });
+    return plain && stored.size() < most_general_digits && (stored == "0" || stored[0] != '0');
+}
+
 std::optional<std::string> NumberFormat::show(std::string_view stored, bool since_1904) const {
+    if (shows_as_stored(stored)) return std::string(stored);
     double value = 0;
     const auto [stop, fault] = std::from_chars(stored.data(), stored.data() + stored.size(), value);
     if (fault != std::errc{} || stop != stored.data() + stored.size() || !std::isfinite(value)) {

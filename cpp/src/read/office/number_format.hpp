@@ -40,6 +40,7 @@ private:
     };
     struct Decimal;
 
+    bool shows_as_stored(std::string_view stored) const;
     static Section parse_section(std::string_view code);
     static std::string show_number(const Section& section, const Decimal& value);
     static std::optional<std::string> show_date(const Section& section, double serial, bool since_1904);

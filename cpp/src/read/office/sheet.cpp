@@ -26,7 +26,7 @@ std::vector<SheetCell> shown_cells(Sheet&& sheet, const Limits& limits) {
         cell.column = column;
         if (cell.row_span > 0 && cell.column_span > 0) shown.push_back(cell);
     }
-    std::stable_sort(shown.begin(), shown.end(), in_reading_order);
+    if (!std::ranges::is_sorted(shown, in_reading_order)) std::ranges::stable_sort(shown, in_reading_order);
     return shown;
 }
 

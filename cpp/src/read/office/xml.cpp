@@ -1,6 +1,7 @@
 #include "read/office/xml.hpp"
 
 #include "ogikit/error.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -40,33 +41,33 @@ struct Reference {
     std::size_t length = 0;
 };
 
-Reference reference_at(std::string_view raw) noexcept {
-    constexpr std::size_t longest = 12;
-    const std::size_t end = raw.substr(0, longest).find(';');
-    if (end == std::string_view::npos) return {};
-    const std::string_view name = raw.substr(1, end - 1);
-    constexpr std::array<std::pair<std::string_view, char32_t>, 5> named{
-        {{"lt", U'<'}, {"gt", U'>'}, {"amp", U'&'}, {"quot", U'"'}, {"apos", U'\''}}};
-    for (const auto& [word, point] : named) {
-        if (name == word) return {point, end + 1};
-    }
-    if (!name.starts_with('#')) return {};
+// "#25919" or "#x653F": programs that write ASCII refer to every Chinese character so. 0 when it is none.
+char32_t numbered_character(std::string_view name) noexcept {
     const bool hex = name.substr(1).starts_with('x');
     const std::string_view digits = name.substr(hex ? 2 : 1);
     std::uint32_t point = 0;
     const auto [stop, fault] =
         std::from_chars(digits.data(), digits.data() + digits.size(), point, hex ? 16 : 10);
-    const bool scalar = point != 0 && point <= 0x10FFFF && (point < 0xD800 || point > 0xDFFF);
-    if (fault != std::errc{} || stop != digits.data() + digits.size() || !scalar) return {};
-    return {point, end + 1};
+    const bool scalar = point <= 0x10FFFF && (point < 0xD800 || point > 0xDFFF);
+    return fault == std::errc{} && stop == digits.data() + digits.size() && scalar ? point : 0;
 }
 
-std::string utf8_of(char32_t point) {
-    const auto low = [&](int shift) { return static_cast<char>(0x80 | (point >> shift & 0x3F)); };
-    if (point < 0x80) return {static_cast<char>(point)};
-    if (point < 0x800) return {static_cast<char>(0xC0 | point >> 6), low(0)};
-    if (point < 0x10000) return {static_cast<char>(0xE0 | point >> 12), low(6), low(0)};
-    return {static_cast<char>(0xF0 | point >> 18), low(12), low(6), low(0)};
+char32_t named_character(std::string_view name) noexcept {
+    constexpr std::array<std::pair<std::string_view, char32_t>, 5> named{
+        {{"lt", U'<'}, {"gt", U'>'}, {"amp", U'&'}, {"quot", U'"'}, {"apos", U'\''}}};
+    for (const auto& [word, point] : named) {
+        if (name == word) return point;
+    }
+    return 0;
+}
+
+Reference reference_at(std::string_view raw) noexcept {
+    constexpr std::size_t longest = 12;
+    const std::size_t end = raw.substr(0, longest).find(';');
+    if (end == std::string_view::npos) return {};
+    const std::string_view name = raw.substr(1, end - 1);
+    const char32_t point = name.starts_with('#') ? numbered_character(name) : named_character(name);
+    return point == 0 ? Reference{} : Reference{point, end + 1};
 }
 
 // Prefixes do not count.
@@ -117,7 +118,7 @@ std::uint32_t Xml::append_piece(DocumentBuilder& builder, pugi::xml_node piece) 
             const Reference reference = reference_at(raw.substr(i));
             if (reference.length == 0) continue;
             flush(i);
-            builder.append(to_utf16(utf8_of(reference.point)), at);
+            builder.append(utf16_of(reference.point), at);
             i += reference.length - 1;
             done = i + 1;
         }
@@ -170,7 +171,7 @@ std::string unescape(std::string_view raw) {
         const Reference reference = reference_at(raw.substr(at));
         if (reference.length == 0) continue;
         text += raw.substr(done, at - done);
-        text += utf8_of(reference.point);
+        utf8::append(reference.point, text);
         done = at + reference.length;
     }
     text += raw.substr(done);
