@@ -5,6 +5,7 @@
 #include <numeric>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace ogikit::align_detail {
 namespace {
@@ -42,6 +43,12 @@ ColumnOrder form_order(std::size_t columns) {
     return order;
 }
 
+bool is_complete(const ColumnOrder& order) {
+    std::uint32_t seen = 0;
+    for (const std::size_t column : order) seen |= std::uint32_t{1} << column;
+    return seen + 1 == std::uint32_t{1} << order.size();
+}
+
 bool in_form_order(std::span<const Head> heads) noexcept {
     return std::ranges::is_sorted(heads, {}, &Head::column);
 }
@@ -52,9 +59,9 @@ std::optional<ColumnOrder> printed_order(const Scan& scan, std::span<const Head>
     };
     if (heads.size() != columns || std::ranges::any_of(heads, scattered)) return std::nullopt;
     ColumnOrder order;
+    order.reserve(columns);
     for (const Head& head : heads) order.push_back(head.column);
-    if (!std::ranges::is_permutation(order, form_order(columns))) return std::nullopt;
-    return order;
+    return is_complete(order) ? std::optional(std::move(order)) : std::nullopt;
 }
 
 std::vector<std::size_t> foreign_columns(const Words& words, const FormTable& form, std::size_t row,

@@ -26,6 +26,9 @@ using ColumnOrder = std::vector<std::size_t>;
 
 ColumnOrder form_order(std::size_t columns);
 
+// Each column once?
+bool is_complete(const ColumnOrder& order);
+
 // Does no head stand before one that the form prints before it? Some may be missing.
 bool in_form_order(std::span<const Head> heads) noexcept;
 

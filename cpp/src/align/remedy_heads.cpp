@@ -10,24 +10,19 @@ constexpr std::size_t reconsideration = 0;
 constexpr std::size_t litigation = remedy_count;  // 行政诉讼, over the two kinds of it
 
 std::optional<std::size_t> remedy_of(const Hit& hit) {
-    const FormTable& form = form_table(TableId::remedies, Edition::e2021);
-    for (std::size_t r = 0; r < remedy_count; ++r) {
-        if (hit.is(LabelKind::row, TableId::remedies, form.rows[r].id)) return r;
+    if (const Role* role = hit.role(LabelKind::row, TableId::remedies)) {
+        const auto rows = form_table(TableId::remedies, Edition::e2021).rows;
+        return static_cast<std::size_t>(std::ranges::find(rows, role->id, &FormRow::id) - rows.begin());
     }
     if (hit.role(LabelKind::header, TableId::remedies) != nullptr) return litigation;
     return std::nullopt;
 }
 
 std::optional<std::size_t> result_of(const Hit& hit) {
-    const FormTable& form = form_table(TableId::remedies, Edition::e2021);
-    for (std::size_t k = 0; k < result_count; ++k) {
-        if (hit.is(LabelKind::column, TableId::remedies, form.columns[k].id)) return k;
-    }
-    return std::nullopt;
-}
-
-bool is_permutation_of_form(const ColumnOrder& order) {
-    return std::ranges::is_permutation(order, form_order(order.size()));
+    const Role* role = hit.role(LabelKind::column, TableId::remedies);
+    if (role == nullptr) return std::nullopt;
+    const auto columns = form_table(TableId::remedies, Edition::e2021).columns;
+    return static_cast<std::size_t>(std::ranges::find(columns, role->id, &FormColumn::id) - columns.begin());
 }
 
 }  // namespace
@@ -46,8 +41,8 @@ RemedyHeads::RemedyHeads(const Words& words, std::size_t first, std::size_t last
         if (const auto result = result_of(hits[h])) results_.push_back({*result, &hits[h]});
     }
     end_ = hits[last].end;
-    in_form_order_ = order_of_remedies(end_) == form_order(remedy_count) &&
-                     order_of_results(end_) == form_order(result_count);
+    remedies_order_ = order_of_remedies(end_);
+    results_order_ = order_of_results(end_);
 }
 
 std::vector<Head> RemedyHeads::before(const std::vector<Head>& heads, std::uint32_t letter) const {
@@ -104,17 +99,20 @@ std::optional<ColumnOrder> RemedyHeads::order_of_results(std::uint32_t until) co
     return form_order(result_count);
 }
 
+bool RemedyHeads::in_form_order() const {
+    return remedies_order_ == form_order(remedy_count) && results_order_ == form_order(result_count);
+}
+
 std::optional<ColumnOrder> RemedyHeads::order_of(std::span<const Slot* const> values) const {
     if (values.size() != remedy_cells) return std::nullopt;
     if (const auto order = by_grid_columns(values)) return order;
     if (agree_with_form(values)) return form_order(remedy_cells);
     if (values.front()->letter < end_) return by_rows(values);
-    const auto of_remedies = order_of_remedies(end_);
-    const auto of_results = order_of_results(end_);
-    if (!of_remedies || !of_results) return std::nullopt;
+    if (!remedies_order_ || !results_order_) return std::nullopt;
     ColumnOrder order;
-    for (const std::size_t remedy : *of_remedies) {
-        for (const std::size_t result : *of_results) order.push_back(remedy * result_count + result);
+    order.reserve(remedy_cells);
+    for (const std::size_t remedy : *remedies_order_) {
+        for (const std::size_t result : *results_order_) order.push_back(remedy * result_count + result);
     }
     return order;
 }
@@ -158,7 +156,7 @@ std::optional<ColumnOrder> RemedyHeads::by_grid_columns(std::span<const Slot* co
         if (!remedy || *remedy == litigation || !result) return std::nullopt;
         order.push_back(*remedy * result_count + *result);
     }
-    if (!is_permutation_of_form(order)) return std::nullopt;
+    if (!is_complete(order)) return std::nullopt;
     return order;
 }
 
@@ -178,7 +176,7 @@ bool RemedyHeads::agree_with_form(std::span<const Slot* const> values) const {
             return false;
         ++agreeing;
     }
-    return agreeing >= remedy_count && order_of_remedies(end_) == form_order(remedy_count);
+    return agreeing >= remedy_count && remedies_order_ == form_order(remedy_count);
 }
 
 // A row for each remedy, with its label in front, or for each result.
@@ -196,7 +194,7 @@ std::optional<ColumnOrder> RemedyHeads::by_rows(std::span<const Slot* const> val
                 return std::nullopt;
             order.push_back(above.back().column);
         }
-        if (!is_permutation_of_form(order)) return std::nullopt;
+        if (!is_complete(order)) return std::nullopt;
         return order;
     };
     ColumnOrder order;

@@ -21,7 +21,7 @@ public:
     RemedyHeads(const Words& words, std::size_t first, std::size_t last);
 
     // Are remedies and results in the form's order, as far as they are seen?
-    bool in_form_order() const { return in_form_order_; }
+    bool in_form_order() const;
 
     // Which cell of the form each value is. Nothing when the heads do not tell.
     std::optional<ColumnOrder> order_of(std::span<const Slot* const> values) const;
@@ -42,7 +42,8 @@ private:
     std::vector<Head> remedies_;  // the litigation's common head is number `litigation`
     std::vector<Head> results_;
     std::uint32_t end_ = 0;  // letter behind the last of them
-    bool in_form_order_ = true;
+    std::optional<ColumnOrder> remedies_order_;
+    std::optional<ColumnOrder> results_order_;
 };
 
 }  // namespace ogikit::align_detail

@@ -20,13 +20,15 @@ constexpr std::size_t few = 3;  // heads that make a header: 其他 and 总计 a
 bool is_organisation(std::size_t column) noexcept { return column >= first_organisation && column < total; }
 
 std::optional<Head> head_of(const Hit& hit) {
-    const FormTable& form = form_table(TableId::requests, Edition::e2021);
-    for (std::size_t c = 0; c < form.column_count(); ++c) {
-        if (hit.is(LabelKind::column, TableId::requests, form.columns[c].id)) return Head{c, &hit};
+    if (const Role* role = hit.role(LabelKind::column, TableId::requests)) {
+        const auto columns = form_table(TableId::requests, Edition::e2021).columns;
+        const auto column = std::ranges::find(columns, role->id, &FormColumn::id);
+        return Head{static_cast<std::size_t>(column - columns.begin()), &hit};
     }
-    if (hit.is(LabelKind::header, TableId::requests, "organisations")) return Head{organisations, &hit};
-    if (hit.is(LabelKind::header, TableId::requests, "applicants")) return Head{applicants, &hit};
-    return std::nullopt;
+    const Role* group = hit.role(LabelKind::header, TableId::requests);
+    if (group == nullptr) return std::nullopt;
+    if (group->id == "organisations") return Head{organisations, &hit};
+    return group->id == "applicants" ? std::optional(Head{applicants, &hit}) : std::nullopt;
 }
 
 // Where a head stands among others on a line, left to right.
