@@ -113,6 +113,7 @@ std::size_t MarkedElements::enter_table(const ElementName& name) {
 }
 
 void MarkedElements::leave_table(std::size_t outer_base) noexcept {
+    clear_to_table();
     leave_part();
     base_ = outer_base;
 }
@@ -124,7 +125,8 @@ void MarkedElements::enter_part(const ElementName& name) {
 }
 
 void MarkedElements::leave_part() noexcept {
-    shrink(follows_all_ ? base_ - 1 : base_);
+    if (!follows_all_) return;
+    shrink(base_ - 1);
     base_ = open_.size();
 }
 

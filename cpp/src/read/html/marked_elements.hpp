@@ -40,7 +40,9 @@ public:
     void enter_part(const ElementName& name);
     void leave_part() noexcept;
     // A part of the table begins or ends: all that is open in it ends.
-    void clear_to_table() noexcept { shrink(base_); }
+    void clear_to_table() noexcept {
+        if (any()) shrink(base_);
+    }
 
 private:
     struct Element {

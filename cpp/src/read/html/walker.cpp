@@ -185,7 +185,7 @@ private:
     // Classes and ids are asked for only by rules.
     ElementName name_of(const Token& token) const noexcept {
         ElementName name{tokens_.name(token), {}, {}};
-        if (heeded_ == nullptr || token.end - token.name_end == 1) return name;
+        if (token.end - token.name_end == 1) return name;
         AttributeReader attributes = tokens_.attributes(token);
         Attribute attribute;
         while (attributes.next(attribute)) {
@@ -214,7 +214,8 @@ private:
     }
 
     void start(const Token& token) {
-        const ElementName name = name_of(token);
+        const ElementName name =
+            heeded_ == nullptr ? ElementName{tokens_.name(token), {}, {}} : name_of(token);
         const Style style = style_of(token, name);
         if (!in_body_) in_body_ = !is_of_head(token, name.tag);
         if (is_raw(token.tag)) {
