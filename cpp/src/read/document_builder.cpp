@@ -39,6 +39,29 @@ void DocumentBuilder::append_utf8(std::string_view text, std::uint32_t offset) {
     utf8::append_piece(text, offset, document_.text);
 }
 
+void DocumentBuilder::mark_since(std::uint32_t begin, Marks marks) {
+    Text& text = document_.text;
+    const std::u16string units = text.units.substr(begin);
+    const std::vector<std::uint32_t> offsets(text.offsets.begin() + begin, text.offsets.end());
+    const FoldedUnit* folds = fold_table();
+    const bool of_words = std::ranges::any_of(units, [&](char16_t unit) {
+        return folds[unit].cls == UnitClass::ideograph || folds[unit].cls == UnitClass::letter;
+    });
+    const bool is_doubtful = marks.doubtful && in_cell() && !of_words;
+    text.units.resize(begin);
+    text.offsets.resize(begin);
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        const bool is_digit = units[i] >= u'0' && units[i] <= u'9';
+        const std::size_t digit = is_digit ? static_cast<std::size_t>(units[i] - u'0') : 0;
+        append(is_digit && marks.raised    ? raised_digits[digit]
+               : is_digit && marks.lowered ? lowered_digits[digit]
+                                           : units[i],
+               offsets[i]);
+        if (marks.struck) append(combining_stroke, offsets[i]);
+        if (is_doubtful && folds[units[i]].cls == UnitClass::digit) append(combining_doubt, offsets[i]);
+    }
+}
+
 bool DocumentBuilder::is_blank(Range range) const noexcept {
     const FoldedUnit* folds = fold_table();
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
@@ -131,8 +154,13 @@ void DocumentBuilder::open_cell_at(std::uint32_t column, std::uint32_t row_span,
     table.cell_open = true;
 }
 
-void DocumentBuilder::add_picture(std::uint32_t begin, std::uint32_t end) {
-    if (in_cell() && !tables_.back().picture) tables_.back().picture = ByteSpan{begin, end};
+void DocumentBuilder::add_picture(std::uint32_t begin, std::uint32_t end, PictureFlow flow) {
+    if (!in_cell()) return;
+    OpenTable& table = tables_.back();
+    if (table.picture && (table.picture_flow == PictureFlow::in_line || flow == PictureFlow::floating))
+        return;
+    table.picture = ByteSpan{begin, end};
+    table.picture_flow = flow;
 }
 
 bool DocumentBuilder::shows_words(const OpenTable& table, const GridCell& cell) const noexcept {
@@ -149,8 +177,9 @@ void DocumentBuilder::close_cell(std::uint32_t offset) {
     end_line(offset);
     OpenTable& table = tables_.back();
     GridCell& cell = table.cells.back();
-    if (table.picture && !shows_words(table, cell)) {
-        const bool is_all = cell.first_fragment == table.fragments.size();
+    const bool is_all = cell.first_fragment == table.fragments.size();
+    if (table.picture && (is_all || table.picture_flow == PictureFlow::in_line) &&
+        !shows_words(table, cell)) {
         append(picture_sign, is_all ? static_cast<std::uint32_t>(table.picture->begin) : offset);
         end_line(is_all ? static_cast<std::uint32_t>(table.picture->end) : offset);
     }

@@ -20,6 +20,19 @@ namespace ogikit::read_detail {
 // A row span that reaches to the end of the table (rowspan="0" in HTML).
 inline constexpr std::uint32_t to_the_end = std::numeric_limits<std::uint32_t>::max();
 
+// What a format says of characters beside them, kept as signs (marked_signs.hpp).
+struct Marks {
+    bool raised = false;
+    bool lowered = false;
+    bool struck = false;
+    bool doubtful = false;  // may be too small or too pale to be seen
+
+    bool any() const noexcept { return raised || lowered || struck || doubtful; }
+};
+
+// A picture in the line of its cell's text, or one that floats and may be shown elsewhere.
+enum class PictureFlow : std::uint8_t { in_line, floating };
+
 class DocumentBuilder {
 public:
     // The deadline must outlive the builder.
@@ -43,6 +56,13 @@ public:
     // sequences become U+FFFD.
     void append_utf8(std::string_view text, std::uint32_t offset);
 
+    // Where the next unit comes; marks what has been appended to the line since. Doubt is kept of digits that are a
+    // cell's: of a title's it would say nothing.
+    std::uint32_t position() const noexcept {
+        return static_cast<std::uint32_t>(document_.text.units.size());
+    }
+    void mark_since(std::uint32_t begin, Marks marks);
+
     // Has anything been appended since the last line ended?
     bool line_is_empty() const noexcept { return line_begin_ == position(); }
     // Ends a line or paragraph at byte `offset`: a fragment of the open cell, else a paragraph. Lines of
@@ -62,8 +82,8 @@ public:
     void close_cell(std::uint32_t offset);
     void close_row();
     // A picture or an object, in whose stead a sign is written where it is all that the open cell shows, or where
-    // only digits stand beside it: it may be one.
-    void add_picture(std::uint32_t begin, std::uint32_t end);
+    // only digits stand beside it in its line: it may be one.
+    void add_picture(std::uint32_t begin, std::uint32_t end, PictureFlow flow = PictureFlow::in_line);
     // The rows since the last group form one (thead, tbody, tfoot): row spans end with it.
     void close_row_group();
     void close_table();
@@ -99,13 +119,11 @@ private:
         std::size_t group_begin = 0;      // first cell of the row group
         std::uint32_t group_columns = 0;  // of its widest row
         std::optional<ByteSpan> picture;  // of the open cell: its place in the source
+        PictureFlow picture_flow = PictureFlow::in_line;
         bool row_open = false;
         bool cell_open = false;
     };
 
-    std::uint32_t position() const noexcept {
-        return static_cast<std::uint32_t>(document_.text.units.size());
-    }
     bool is_blank(Range range) const noexcept;
     bool shows_words(const OpenTable& table, const GridCell& cell) const noexcept;
     static void end_spans(OpenTable& table);

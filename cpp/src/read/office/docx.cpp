@@ -37,13 +37,16 @@ enum class Meaning : std::uint8_t {
     field_mark,
     text_box,
     alternatives,  // of which one is shown
+    picture,       // and what else is shown and is no text: objects, charts, formulas
     left_out,
 };
 
-constexpr std::array<std::pair<std::string_view, Meaning>, 35> meanings{{
+constexpr std::array<std::pair<std::string_view, Meaning>, 39> meanings{{
     {"AlternateContent", Meaning::alternatives},
+    {"OLEObject", Meaning::picture},
     {"annotation", Meaning::left_out},
     {"br", Meaning::line_break},
+    {"chart", Meaning::picture},
     {"cr", Meaning::line_break},
     {"del", Meaning::left_out},
     {"delInstrText", Meaning::left_out},
@@ -52,14 +55,16 @@ constexpr std::array<std::pair<std::string_view, Meaning>, 35> meanings{{
     {"endnoteReference", Meaning::left_out},
     {"fldChar", Meaning::field_mark},
     {"footnoteReference", Meaning::left_out},
+    {"imagedata", Meaning::picture},
     {"instrText", Meaning::left_out},
     {"moveFrom", Meaning::left_out},
     {"noBreakHyphen", Meaning::hyphen},
-    {"oMath", Meaning::left_out},
-    {"oMathPara", Meaning::left_out},
+    {"oMath", Meaning::picture},
+    {"oMathPara", Meaning::picture},
     {"p", Meaning::paragraph},
     {"pPr", Meaning::left_out},
     {"pgNum", Meaning::left_out},
+    {"pic", Meaning::picture},
     {"ptab", Meaning::tab},
     {"r", Meaning::run},
     {"rPr", Meaning::left_out},
@@ -101,9 +106,8 @@ private:
             std::ranges::lower_bound(meanings, local, {}, &std::pair<std::string_view, Meaning>::first);
         if (known == meanings.end() || known->first != local) return Meaning::wrapper;
         const bool is_word = name.size() == prefix_.size() + local.size() && name.starts_with(prefix_);
-        if (is_word || known->second == Meaning::alternatives) return known->second;
-        const bool formula = local == "oMath" || local == "oMathPara";
-        return formula ? Meaning::left_out : Meaning::wrapper;
+        const bool of_any = known->second == Meaning::alternatives || known->second == Meaning::picture;
+        return is_word || of_any ? known->second : Meaning::wrapper;
     }
 
     // Guards the recursion of the walk.
@@ -194,9 +198,11 @@ private:
                 if (cell.continues) continue;
                 const std::uint32_t begin = xml_.offset(cell.node);
                 end_ = begin;
+                const pugi::xml_node outer_cell = std::exchange(cell_, cell.node);
                 builder_.open_cell_at(cell.column, cell.row_span, cell.column_span, begin);
                 walk_blocks(cell.node);
                 builder_.close_cell(end_);
+                cell_ = outer_cell;
             }
             builder_.close_row();
         }
@@ -229,12 +235,13 @@ private:
         builder_.deadline().spend();
         switch (meaning_of(node)) {
             case Meaning::run:
-                if (!is_hidden(node)) walk_inline(node);
+                read_run(node);
                 break;
             case Meaning::text:
-                if (!shows()) break;
-                number_.write_before(node.first_child().value(), builder_);
-                if (const std::uint32_t end = xml_.append_text(builder_, node); end != 0) end_ = end;
+                if (shows()) read_text(node);
+                break;
+            case Meaning::picture:
+                if (shows()) read_picture(node);
                 break;
             case Meaning::tab:
                 if (shows()) append(u'\t', node);
@@ -272,14 +279,49 @@ private:
         end_ = xml_.offset(node);
     }
 
-    // What the run says of itself counts; a style of characters reverses what the paragraph's says (§17.7.3).
-    bool is_hidden(pugi::xml_node run) {
+    void read_run(pugi::xml_node run) {
         const pugi::xml_node properties = child(run, "rPr");
-        if (!properties) return style_hides_;
-        if (const std::optional<bool> own = toggle(properties, "vanish")) return *own;
-        const pugi::xml_node style = child(properties, "rStyle");
-        if (!style) return style_hides_;
-        return style_hides_ != styles_.named(attribute(style, "val").value()).hidden.value_or(false);
+        RunLook look = properties ? look_of(properties) : RunLook{};
+        // A style of characters reverses what the paragraph's says (§17.7.3).
+        bool style_hides = style_hides_;
+        if (!look.style.empty()) {
+            const DocxStyles::Style& style = styles_.named(look.style);
+            style_hides = style_hides != style.hidden.value_or(false);
+            if (!look.states_height) {
+                look.marks.raised = style.marks.raised;
+                look.marks.lowered = style.marks.lowered;
+            }
+            look.marks.struck = look.struck.value_or(style.marks.struck);
+        } else {
+            look.marks.struck = look.struck.value_or(false);
+        }
+        if (look.hidden.value_or(style_hides)) return;
+        if (look.is_white && !stands_on_colour(run)) look.marks.doubtful = true;
+        marks_ = look.marks;
+        walk_inline(run);
+        marks_ = {};
+    }
+
+    // White text is seen where the run, its paragraph or its cell are filled. Styles of tables are not looked at.
+    bool stands_on_colour(pugi::xml_node run) const {
+        const pugi::xml_node properties = child(run, "rPr");
+        return child(properties, "highlight") || is_filled(properties) ||
+               is_filled(child(run.parent(), "pPr")) || is_filled(child(cell_, "tcPr"));
+    }
+
+    void read_text(pugi::xml_node node) {
+        number_.write_before(node.first_child().value(), builder_);
+        const std::uint32_t begin = builder_.position();
+        if (const std::uint32_t end = xml_.append_text(builder_, node); end != 0) end_ = end;
+        if (marks_.any()) builder_.mark_since(begin, marks_);
+    }
+
+    void read_picture(pugi::xml_node node) {
+        const std::uint32_t place = xml_.offset(node);
+        const pugi::xml_node frame = drawing_around(node);
+        if (is_spacer(frame)) return;
+        const bool floats = local_name(frame) == "anchor";
+        builder_.add_picture(place, place, floats ? PictureFlow::floating : PictureFlow::in_line);
     }
 
     // A character of a symbol font, which stands at U+F000 and up: no digit whatever it looks like.
@@ -315,6 +357,8 @@ private:
     std::string_view prefix_;  // with its colon
     std::size_t depth_ = 0;
     bool style_hides_ = false;  // the paragraph's
+    pugi::xml_node cell_;       // the innermost open one
+    Marks marks_;               // of the open run
     PendingNumber number_;
     std::uint32_t end_ = 0;          // where the last text ended
     std::vector<bool> field_shows_;  // of the open fields, outermost first: is this their result?

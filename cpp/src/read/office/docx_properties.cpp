@@ -4,11 +4,69 @@
 
 namespace ogikit::read_detail {
 
+namespace {
+
+bool is_on(pugi::xml_node property) {
+    const std::string_view value = attribute(property, "val").value();
+    return value != "0" && value != "false" && value != "off";
+}
+
+bool is_white(std::string_view colour) {
+    return colour == "FFFFFF" || colour == "ffffff" || colour == "white";
+}
+
+}  // namespace
+
 std::optional<bool> toggle(pugi::xml_node properties, std::string_view name) {
     const pugi::xml_node node = child(properties, name);
     if (!node) return std::nullopt;
-    const std::string_view value = attribute(node, "val").value();
-    return value != "0" && value != "false" && value != "off";
+    return is_on(node);
+}
+
+RunLook look_of(pugi::xml_node properties) {
+    constexpr std::uint32_t largest_dot = 2;  // half-points
+    RunLook look;
+    for (const pugi::xml_node node : children(properties)) {
+        const std::string_view name = local_name(node);
+        if (name == "vanish") {
+            look.hidden = is_on(node);
+        } else if (name == "rStyle") {
+            look.style = attribute(node, "val").value();
+        } else if (name == "strike" || name == "dstrike") {
+            look.struck = look.struck.value_or(false) || is_on(node);
+        } else if (name == "vertAlign") {
+            const std::string_view height = attribute(node, "val").value();
+            look.states_height = true;
+            look.marks.raised = height == "superscript";
+            look.marks.lowered = height == "subscript";
+        } else if (name == "color") {
+            look.is_white = is_white(attribute(node, "val").value());
+        } else if (name == "sz") {
+            look.marks.doubtful =
+                count_in(attribute(node, "val"), largest_dot + 1, largest_dot + 1) <= largest_dot;
+        }
+    }
+    return look;
+}
+
+bool is_filled(pugi::xml_node properties) {
+    const std::string_view fill = attribute(child(properties, "shd"), "fill").value();
+    return !fill.empty() && fill != "auto" && !is_white(fill);
+}
+
+pugi::xml_node drawing_around(pugi::xml_node picture) {
+    pugi::xml_node node = picture;
+    while (node && local_name(node) != "inline" && local_name(node) != "anchor" && local_name(node) != "r") {
+        node = node.parent();
+    }
+    return local_name(node) == "r" ? pugi::xml_node() : node;
+}
+
+bool is_spacer(pugi::xml_node drawing) {
+    constexpr std::uint32_t least_digit = 38'100;  // three points, in English Metric Units
+    const pugi::xml_node extent = child(drawing, "extent");
+    return count_in(attribute(extent, "cx"), least_digit, least_digit) < least_digit ||
+           count_in(attribute(extent, "cy"), least_digit, least_digit) < least_digit;
 }
 
 bool is_deleted(pugi::xml_node properties) {

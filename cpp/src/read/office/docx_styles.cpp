@@ -24,7 +24,10 @@ DocxStyles::DocxStyles(pugi::xml_node styles) {
 void DocxStyles::add(pugi::xml_node node) {
     Style style;
     style.based_on = attribute(child(node, "basedOn"), "val").value();
-    style.hidden = toggle(child(node, "rPr"), "vanish");
+    const RunLook look = look_of(child(node, "rPr"));
+    style.hidden = look.hidden;
+    style.marks = look.marks;
+    style.marks.struck = look.struck.value_or(false);
     const pugi::xml_node numbering = child(child(node, "pPr"), "numPr");
     if (const pugi::xml_node list = child(numbering, "numId")) style.list = attribute(list, "val").value();
     if (const pugi::xml_node level = child(numbering, "ilvl")) {
@@ -57,6 +60,7 @@ void DocxStyles::inherit(Style& style, std::size_t depth) {
     if (base == nullptr) return;
     inherit(*base, depth + 1);
     if (!style.hidden) style.hidden = base->hidden;
+    if (!style.marks.any()) style.marks = base->marks;
     if (!style.list) style.list = base->list;
     if (!style.level) style.level = base->level;
     style.based_on.clear();

@@ -1,7 +1,8 @@
-// DocxStyles: what the styles of a Word document say of its text: is it hidden, does a list number it
+// DocxStyles: what the styles of a Word document say of its text: is it hidden or raised, does a list number it
 // (ECMA-376 part 1, §17.7).
 #pragma once
 
+#include "read/document_builder.hpp"
 #include "read/office/docx_style_stream.hpp"
 
 #include <pugixml.hpp>
@@ -20,6 +21,7 @@ public:
     struct Style {
         std::string based_on;
         std::optional<bool> hidden;
+        Marks marks;
         std::optional<std::string> list;  // the number of the list that it puts its paragraphs in
         std::optional<std::uint32_t> level;
     };

@@ -98,7 +98,21 @@ private:
     void read_paragraph(pugi::xml_node paragraph) {
         std::vector<pugi::xml_node> boxes;
         end_ = text_.write_paragraph(paragraph, lists_.number_of(paragraph), boxes);
-        for (const pugi::xml_node box : boxes) walk_blocks(box);
+        for (const pugi::xml_node box : boxes) {
+            add_pictures(box);
+            walk_blocks(box);
+        }
+    }
+
+    // Images, objects and formulas of a frame.
+    void add_pictures(pugi::xml_node frame) {
+        for (const pugi::xml_node node : children(frame)) {
+            const std::string_view name = local_name(node);
+            if (name != "image" && name != "object" && name != "object-ole" && name != "plugin") continue;
+            const std::uint32_t place = xml_.offset(frame);
+            const bool in_line = std::string_view(attribute(frame, "anchor-type").value()) == "as-char";
+            builder_.add_picture(place, place, in_line ? PictureFlow::in_line : PictureFlow::floating);
+        }
     }
 
     void read_table(pugi::xml_node table) {
@@ -132,7 +146,9 @@ private:
         end_ = xml_.offset(cell);
         builder_.open_cell_at(column, span_of(cell, "number-rows-spanned"),
                               span_of(cell, "number-columns-spanned"), end_);
+        text_.set_cell_style(attribute(cell, "style-name").value());
         walk_blocks(cell);
+        text_.set_cell_style({});
         builder_.close_cell(end_);
     }
 
@@ -242,6 +258,7 @@ private:
 
     // Programs that write formulas without calculating them, and values without displaying them.
     static Unshown unshown(pugi::xml_node cell) {
+        if (child(cell, "p")) return {};  // displayed as nothing
         const std::string_view type = attribute(cell, "value-type").value();
         if (type.empty()) {
             const pugi::xml_attribute formula = attribute(cell, "formula");
@@ -263,6 +280,7 @@ private:
 
     std::uint32_t write_content(pugi::xml_node cell) {
         if (is_blank(cell)) return write_unshown(unshown(cell));
+        text_.set_cell_style(attribute(cell, "style-name").value());
         std::vector<pugi::xml_node> boxes;
         std::uint32_t end = xml_.offset(cell);
         for (const pugi::xml_node paragraph : cell.children()) {

@@ -4,6 +4,7 @@
 #include "read/office/xml.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 namespace ogikit::read_detail {
@@ -34,6 +35,40 @@ OdfListStyle read_list_style(pugi::xml_node style) {
     return list;
 }
 
+bool is_coloured(std::string_view ground) {
+    return ground.starts_with('#') && ground != "#ffffff" && ground != "#FFFFFF";
+}
+
+// Of <style:text-properties> and of those of cells and paragraphs, which fill the ground.
+void read_look(pugi::xml_node properties, OdfStyles::Look& look) {
+    constexpr std::uint32_t largest_dot = 1;  // points
+    for (const pugi::xml_attribute property : properties.attributes()) {
+        std::string_view name = property.name();
+        name.remove_prefix(std::min(name.find(':') + 1, name.size()));
+        const std::string_view value = property.value();
+        if (name == "background-color") look.is_filled = is_coloured(value);
+        if (local_name(properties) != "text-properties") continue;
+        if (name == "text-position") {
+            // "super 58%", "-33% 58%": of the line's height, up or down.
+            look.marks.lowered = value.starts_with("sub") || value.starts_with('-');
+            look.marks.raised = !look.marks.lowered && !value.starts_with('0');
+        } else if (name == "text-line-through-style" || name == "text-line-through-type") {
+            look.marks.struck = value != "none";
+        } else if (name == "color") {
+            look.is_white = value == "#ffffff" || value == "#FFFFFF";
+        } else if (name == "font-size") {
+            const std::size_t unit = std::min(value.find_first_not_of("0123456789"), value.size());
+            std::uint32_t size = largest_dot + 1;
+            std::from_chars(value.data(), value.data() + unit, size);
+            look.marks.doubtful = size <= largest_dot && value.substr(unit).starts_with("pt");
+        }
+    }
+}
+
+bool says_anything(const OdfStyles::Look& look) {
+    return look.marks.any() || look.is_white || look.is_filled;
+}
+
 }  // namespace
 
 OdfStyles::OdfStyles(std::initializer_list<pugi::xml_node> roots) {
@@ -51,6 +86,13 @@ OdfStyles::OdfStyles(std::initializer_list<pugi::xml_node> roots) {
             from = &parent->second;
         }
         if (from->hidden.value_or(false)) hiding_.insert(name);
+        from = &display;
+        for (std::size_t i = 0; i < longest_chain && !says_anything(from->look); ++i) {
+            const auto parent = displays.find(from->parent);
+            if (parent == displays.end()) break;
+            from = &parent->second;
+        }
+        if (says_anything(from->look)) looks_.emplace(name, from->look);
     }
 }
 
@@ -64,12 +106,18 @@ void OdfStyles::read(pugi::xml_node style, std::map<std::string, Display, std::l
         Display& display = displays[attribute(style, "name").value()];
         display.parent = attribute(style, "parent-style-name").value();
         for (const pugi::xml_node properties : children(style)) {
+            read_look(properties, display.look);
             const std::string_view shown = attribute(properties, "display").value();
             if (shown.empty()) continue;
             if (local_name(properties) == "text-properties") display.hidden = shown == "none";
             if (local_name(properties) == "table-properties") display.hidden = shown == "false";
         }
     }
+}
+
+OdfStyles::Look OdfStyles::look_of(std::string_view name) const {
+    const auto found = name.empty() ? looks_.end() : looks_.find(name);
+    return found == looks_.end() ? Look{} : found->second;
 }
 
 const OdfListStyle* OdfStyles::list(std::string_view name) const {

@@ -1,6 +1,8 @@
-// OdfStyles: what the styles of an OpenDocument file say of its text: what they hide, how lists are numbered.
+// OdfStyles: what the styles of an OpenDocument file say of its text: what they hide or mark, how lists are
+// numbered.
 #pragma once
 
+#include "read/document_builder.hpp"
 #include "read/office/list_number.hpp"
 
 #include <pugixml.hpp>
@@ -38,6 +40,14 @@ public:
     // Does the style, or one that it inherits from, hide what has it?
     bool hides(std::string_view name) const { return !name.empty() && hiding_.contains(name); }
 
+    // What the style, or the nearest one that it inherits from and that says anything, does to characters.
+    struct Look {
+        Marks marks;
+        bool is_white = false;
+        bool is_filled = false;  // with a colour other than white
+    };
+    Look look_of(std::string_view name) const;
+
     // Null when there is none.
     const OdfListStyle* list(std::string_view name) const;
     // How headings are numbered outside of lists.
@@ -47,11 +57,13 @@ private:
     struct Display {
         std::string parent;
         std::optional<bool> hidden;
+        Look look;
     };
 
     void read(pugi::xml_node style, std::map<std::string, Display, std::less<>>& displays);
 
     std::set<std::string, std::less<>> hiding_;
+    std::map<std::string, Look, std::less<>> looks_;  // that say anything
     std::map<std::string, OdfListStyle, std::less<>> lists_;
     OdfListStyle outline_;
 };

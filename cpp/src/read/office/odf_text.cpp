@@ -38,13 +38,27 @@ std::uint32_t OdfText::write_paragraph(pugi::xml_node paragraph, std::u16string 
                                        std::vector<pugi::xml_node>& boxes) {
     end_ = xml_.offset(paragraph);
     number_.set(std::move(number), end_);
-    if (!is_hidden(paragraph)) walk(paragraph, boxes, 0);
+    if (!is_hidden(paragraph)) walk(paragraph, look_in(of_cell_, paragraph), boxes, 0);
     number_.clear();
     builder_.end_line(end_);
     return end_;
 }
 
-void OdfText::walk(pugi::xml_node parent, std::vector<pugi::xml_node>& boxes, std::size_t depth) {
+OdfStyles::Look OdfText::look_in(OdfStyles::Look around, pugi::xml_node node) const {
+    const OdfStyles::Look own = styles_.look_of(attribute(node, "style-name").value());
+    around.marks.raised = around.marks.raised || own.marks.raised;
+    around.marks.lowered = around.marks.lowered || own.marks.lowered;
+    around.marks.struck = around.marks.struck || own.marks.struck;
+    around.marks.doubtful = around.marks.doubtful || own.marks.doubtful;
+    around.is_white = around.is_white || own.is_white;
+    around.is_filled = around.is_filled || own.is_filled;
+    return around;
+}
+
+void OdfText::walk(pugi::xml_node parent, const OdfStyles::Look& look, std::vector<pugi::xml_node>& boxes,
+                   std::size_t depth) {
+    Marks marks = look.marks;
+    marks.doubtful = marks.doubtful || (look.is_white && !look.is_filled);
     if (depth > limits_.max_depth) {
         throw Error(ErrorCode::too_large,
                     "elements are nested more than " + std::to_string(limits_.max_depth) + " deep");
@@ -53,7 +67,9 @@ void OdfText::walk(pugi::xml_node parent, std::vector<pugi::xml_node>& boxes, st
         builder_.deadline().spend();
         if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
             number_.write_before(node.value(), builder_);
+            const std::uint32_t begin = builder_.position();
             end_ = xml_.append_piece(builder_, node);
+            if (marks.any()) builder_.mark_since(begin, marks);
             continue;
         }
         const std::string_view name = local_name(node);
@@ -67,7 +83,7 @@ void OdfText::walk(pugi::xml_node parent, std::vector<pugi::xml_node>& boxes, st
         } else if (is_drawing(node)) {
             boxes.push_back(node);
         } else if (!is_one_of(name, left_out) && !is_hidden(node)) {
-            walk(node, boxes, depth + 1);
+            walk(node, name == "span" ? look_in(look, node) : look, boxes, depth + 1);
         }
     }
 }
