@@ -19,6 +19,13 @@ constexpr std::size_t most_lines_of_a_cell = 40;
 
 }  // namespace
 
+bool has_words(std::u16string_view text) noexcept {
+    return std::ranges::any_of(text, [](char16_t unit) {
+        const UnitClass cls = fold_unit(unit).cls;
+        return cls == UnitClass::ideograph || cls == UnitClass::letter;
+    });
+}
+
 DocumentBuilder::DocumentBuilder(Format format, const Limits& limits, Deadline& deadline)
     : limits_(limits), deadline_(deadline) {
     document_.format = format;
@@ -43,11 +50,7 @@ void DocumentBuilder::mark_since(std::uint32_t begin, Marks marks) {
     Text& text = document_.text;
     const std::u16string units = text.units.substr(begin);
     const std::vector<std::uint32_t> offsets(text.offsets.begin() + begin, text.offsets.end());
-    const FoldedUnit* folds = fold_table();
-    const bool of_words = std::ranges::any_of(units, [&](char16_t unit) {
-        return folds[unit].cls == UnitClass::ideograph || folds[unit].cls == UnitClass::letter;
-    });
-    const bool is_doubtful = marks.doubtful && in_cell() && !of_words;
+    const bool is_doubtful = marks.doubtful && in_cell() && !has_words(units);
     text.units.resize(begin);
     text.offsets.resize(begin);
     for (std::size_t i = 0; i < units.size(); ++i) {
@@ -58,7 +61,7 @@ void DocumentBuilder::mark_since(std::uint32_t begin, Marks marks) {
                                            : units[i],
                offsets[i]);
         if (marks.struck) append(combining_stroke, offsets[i]);
-        if (is_doubtful && folds[units[i]].cls == UnitClass::digit) append(combining_doubt, offsets[i]);
+        if (is_doubtful && fold_unit(units[i]).cls == UnitClass::digit) append(combining_doubt, offsets[i]);
     }
 }
 
@@ -164,13 +167,8 @@ void DocumentBuilder::add_picture(std::uint32_t begin, std::uint32_t end, Pictur
 }
 
 bool DocumentBuilder::shows_words(const OpenTable& table, const GridCell& cell) const noexcept {
-    const FoldedUnit* folds = fold_table();
-    const auto is_word = [&](char16_t unit) {
-        const UnitClass cls = folds[unit].cls;
-        return cls == UnitClass::ideograph || cls == UnitClass::letter;
-    };
     return std::any_of(table.fragments.begin() + cell.first_fragment, table.fragments.end(),
-                       [&](Range line) { return std::ranges::any_of(document_.text.view(line), is_word); });
+                       [&](Range line) { return has_words(document_.text.view(line)); });
 }
 
 void DocumentBuilder::close_cell(std::uint32_t offset) {

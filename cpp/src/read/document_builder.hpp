@@ -30,6 +30,9 @@ struct Marks {
     bool any() const noexcept { return raised || lowered || struck || doubtful; }
 };
 
+// Letters of any script?
+bool has_words(std::u16string_view text) noexcept;
+
 // A picture in the line of its cell's text, or one that floats and may be shown elsewhere.
 enum class PictureFlow : std::uint8_t { in_line, floating };
 

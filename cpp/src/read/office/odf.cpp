@@ -209,7 +209,8 @@ private:
             const std::string_view name = local_name(node);
             if (name != "table-cell" && name != "covered-table-cell") continue;
             const std::uint32_t repeated = repetitions(node, "number-columns-repeated");
-            const bool filled = name == "table-cell" && (!is_blank(node) || unshown(node).text.size() > 0);
+            const bool filled = name == "table-cell" &&
+                                (!is_blank(node) || unshown(node).text.size() > 0 || child(node, "frame"));
             const bool merged = name == "table-cell" && attribute(node, "number-columns-spanned");
             if (filled || merged) {
                 nodes_.push_back(node);
@@ -279,7 +280,10 @@ private:
     }
 
     std::uint32_t write_content(pugi::xml_node cell) {
-        if (is_blank(cell)) return write_unshown(unshown(cell));
+        if (child(cell, "frame")) {
+            builder_.add_picture(xml_.offset(cell), xml_.offset(cell), PictureFlow::floating);
+        }
+        if (is_blank(cell)) return write_unshown(unshown(cell), cell);
         text_.set_cell_style(attribute(cell, "style-name").value());
         std::vector<pugi::xml_node> boxes;
         std::uint32_t end = xml_.offset(cell);
@@ -289,7 +293,8 @@ private:
         return end;
     }
 
-    std::uint32_t write_unshown(const Unshown& stored) {
+    std::uint32_t write_unshown(const Unshown& stored, pugi::xml_node cell) {
+        if (stored.text.empty()) return xml_.offset(cell);
         const std::string_view raw = stored.source.value();
         const std::uint32_t begin = xml_.offset(raw.data());
         const std::uint32_t end = begin + static_cast<std::uint32_t>(raw.size());

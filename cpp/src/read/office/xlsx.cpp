@@ -2,18 +2,20 @@
 
 #include "ogikit/error.hpp"
 #include "read/document_builder.hpp"
-#include "read/office/number_format.hpp"
+#include "read/marked_signs.hpp"
 #include "read/office/opc.hpp"
 #include "read/office/sheet.hpp"
+#include "read/office/xlsx_pictures.hpp"
+#include "read/office/xlsx_styles.hpp"
 #include "read/office/xml.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <limits>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ogikit {
@@ -67,7 +69,10 @@ std::string string_in(pugi::xml_node item) {
     for (const pugi::xml_node node : children(item)) {
         const std::string_view name = local_name(node);
         if (name == "t") text += text_of(node);
-        if (name == "r") text += text_of(child(node, "t"));
+        if (name != "r") continue;
+        const Marks marks = marks_of_font(child(node, "rPr"));
+        const std::string piece = text_of(child(node, "t"));
+        text += marks.any() ? marked(piece, marks) : piece;
     }
     return without_escapes(std::move(text));
 }
@@ -84,35 +89,23 @@ std::vector<std::string> read_shared_strings(Package& package, const Relationshi
     return strings;
 }
 
-// The formats of numbers, by style.
-std::vector<NumberFormat> read_styles(Package& package, const Relationships& of_workbook) {
-    std::vector<NumberFormat> styles;
-    const auto part = package.open(package.related(of_workbook, "styles", "xl/styles.xml"));
-    if (!part) return styles;
-    std::map<std::uint32_t, std::string> codes;
-    for (const pugi::xml_node format : children(child(part->root, "numFmts"))) {
-        codes[attribute(format, "numFmtId").as_uint()] = unescape(attribute(format, "formatCode").value());
-    }
-    for (const pugi::xml_node style : children(child(part->root, "cellXfs"))) {
-        const std::uint32_t id = attribute(style, "numFmtId").as_uint();
-        const auto own = codes.find(id);
-        styles.emplace_back(own == codes.end() ? NumberFormat::built_in(id) : std::string_view(own->second));
-    }
-    return styles;
-}
-
 struct Workbook {
     std::vector<std::string> strings;
-    std::vector<NumberFormat> styles;
+    XlsxStyles styles;
     bool since_1904 = false;
     bool results_count = true;  // those that are stored with formulas
 };
 
 class SheetReader {
 public:
-    SheetReader(const XmlPart& sheet, const Workbook& workbook, const Limits& limits,
-                DocumentBuilder& builder)
-        : xml_(*sheet.xml), root_(sheet.root), workbook_(workbook), limits_(limits), builder_(builder) {}
+    SheetReader(const XmlPart& sheet, const Workbook& workbook, std::vector<PicturePlace> pictures,
+                const Limits& limits, DocumentBuilder& builder)
+        : xml_(*sheet.xml),
+          root_(sheet.root),
+          workbook_(workbook),
+          pictures_(std::move(pictures)),
+          limits_(limits),
+          builder_(builder) {}
 
     void run() {
         const pugi::xml_node view = child(child(root_, "sheetViews"), "sheetView");
@@ -120,6 +113,7 @@ public:
         shows_zeros_ = zeros != "0" && zeros != "false";
         read_columns();
         read_rows();
+        place_pictures();
         read_merges();
         write_sheet(builder_, std::move(sheet_), limits_,
                     [&](const SheetCell& cell) { return write_content(cell); });
@@ -134,7 +128,8 @@ private:
 
     void read_columns() {
         for (const pugi::xml_node node : children(child(root_, "cols"))) {
-            if (!is_true(attribute(node, "hidden"))) continue;
+            const bool is_shut = is_nothing(attribute(node, "width"));
+            if (!is_true(attribute(node, "hidden")) && !is_shut) continue;
             const std::uint32_t first = std::max(1u, count_in(attribute(node, "min"), 1, most_columns));
             const std::uint32_t last = count_in(attribute(node, "max"), first, most_columns);
             if (last >= first) sheet_.columns.add(first - 1, last - first + 1);
@@ -147,12 +142,29 @@ private:
             builder_.deadline().spend();
             const std::uint32_t number = count_in(attribute(node, "r"), row + 1, most_rows);
             row = std::max(number, 1u) - 1;
-            if (is_true(attribute(node, "hidden"))) {
+            if (is_true(attribute(node, "hidden")) || is_nothing(attribute(node, "ht"))) {
                 sheet_.rows.add(row, 1);
             } else {
                 read_cells(node, row);
             }
             ++row;
+        }
+    }
+
+    // The width or height of what has been pushed together.
+    static bool is_nothing(pugi::xml_attribute length) { return length && length.as_double(1) == 0; }
+
+    // In the cells whose upper left corner they cover. Beside a number they float somewhere.
+    void place_pictures() {
+        for (const PicturePlace& picture : pictures_) {
+            const auto is_there = [&](const SheetCell& cell) {
+                return cell.row == picture.row && cell.column == picture.column;
+            };
+            const auto cell = std::ranges::find_if(sheet_.cells, is_there);
+            if (cell == sheet_.cells.end() || cell->filled) continue;
+            cell->filled = true;
+            cell->content = displayed_.size();
+            displayed_.push_back({to_utf8(std::u16string(1, picture_sign)), {}});
         }
     }
 
@@ -176,6 +188,8 @@ private:
             }
             cell.offset = xml_.offset(node);
             Displayed shown = displayed(node);
+            const Marks marks = workbook_.styles.look_of(attribute(node, "s").as_uint()).marks;
+            if (marks.any()) shown.text = marked(shown.text, marks);
             cell.filled = !shown.text.empty();
             // A long string may be shared by many cells.
             if ((shown_bytes_ += shown.text.size()) > limits_.max_inflated_bytes / 4) {
@@ -249,7 +263,7 @@ private:
 
     std::string display_number(const std::string& stored, std::uint32_t style) const {
         if (stored.empty()) return {};
-        const NumberFormat& format = style < workbook_.styles.size() ? workbook_.styles[style] : general_;
+        const NumberFormat& format = workbook_.styles.look_of(style).format;
         if (!shows_zeros_ && stored == "0") return {};
         if (const auto shown = format.show(stored, workbook_.since_1904)) return *shown;
         return stored + " [" + format.code() + "]";
@@ -282,9 +296,9 @@ private:
     const Xml& xml_;
     pugi::xml_node root_;
     const Workbook& workbook_;
+    std::vector<PicturePlace> pictures_;
     const Limits& limits_;
     DocumentBuilder& builder_;
-    NumberFormat general_{"General"};
     bool shows_zeros_ = true;
     std::size_t shown_bytes_ = 0;
     std::vector<Displayed> displayed_;  // of the filled cells
@@ -302,7 +316,9 @@ Document read_xlsx(Package& package, const Limits& limits, Deadline& deadline) {
     const pugi::xml_node calculation = child(book->root, "calcPr");
     Workbook workbook;
     workbook.strings = read_shared_strings(package, relationships, deadline);
-    workbook.styles = read_styles(package, relationships);
+    if (const auto styles = package.open(package.related(relationships, "styles", "xl/styles.xml"))) {
+        workbook.styles = XlsxStyles(styles->root);
+    }
     workbook.since_1904 = is_true(attribute(child(book->root, "workbookPr"), "date1904"));
     // Programs that write formulas without calculating them ask for it when the book is opened; XlsxWriter notes
     // 0 for every result.
@@ -319,7 +335,9 @@ Document read_xlsx(Package& package, const Limits& limits, Deadline& deadline) {
         const std::optional<XmlPart> part = package.open(relationship->second.target);
         if (!part) throw Error(ErrorCode::damaged_file, "a sheet of the workbook is missing");
         if (!part->name.empty()) builder.begin_part(part->name);
-        SheetReader(*part, workbook, limits, builder).run();
+        std::vector<PicturePlace> pictures;
+        if (child(part->root, "drawing")) pictures = pictures_of(package, relationship->second.target);
+        SheetReader(*part, workbook, std::move(pictures), limits, builder).run();
         end = part->xml->size();
     }
     return std::move(builder).finish(end);
