@@ -34,6 +34,43 @@ TEST(Docx, JoinsRunsAndKeepsTheOrderOfParagraphsAndTables) {
               "总体情况\n0,0 1×1 甲\n0,1 1×1 12\n后\n");
 }
 
+TEST(Docx, DigitsThatAreMarkedOrNotSeenAreNoNumbers) {
+    const auto read_cell = [](const std::string& properties, const std::string& of_cell = {}) {
+        const std::string marked = "<w:r><w:rPr>" + properties + "</w:rPr><w:t>7</w:t></w:r>";
+        return read_body(table(row(cell("甲") + "<w:tc><w:tcPr>" + of_cell + "</w:tcPr>" +
+                                   paragraph(run("12") + marked) + "</w:tc>")));
+    };
+    const std::string before = "0,0 1×1 甲\n0,1 1×1 12";
+    EXPECT_EQ(read_cell("<w:vanish/>"), before + "\n");
+    EXPECT_EQ(read_cell("<w:vertAlign w:val=\"superscript\"/>"), before + "⁷\n");
+    EXPECT_EQ(read_cell("<w:vertAlign w:val=\"subscript\"/>"), before + "₇\n");
+    EXPECT_EQ(read_cell("<w:strike/>"), before + "7\u0336\n");
+    EXPECT_EQ(read_cell("<w:strike w:val=\"0\"/>"), before + "7\n");
+    EXPECT_EQ(read_cell("<w:sz w:val=\"2\"/>"), before + "7\u20DE\n");
+    EXPECT_EQ(read_cell("<w:color w:val=\"FFFFFF\"/>"), before + "7\u20DE\n");
+    EXPECT_EQ(read_cell("<w:color w:val=\"FFFFFF\"/>", "<w:shd w:fill=\"4472C4\"/>"), before + "7\n");
+}
+
+TEST(Docx, APictureInPlaceOfANumberOrBesideOneIsText) {
+    const auto read_cell = [](const std::string& inside) {
+        return read_body(table(row(cell("甲") + "<w:tc>" + paragraph(inside) + "</w:tc>")));
+    };
+    const std::string before = "0,0 1×1 甲\n0,1 1×1";
+    const auto drawing = [](const std::string& kind, const std::string& size) {
+        return "<w:r><w:drawing><wp:" + kind + "><wp:extent cx=\"" + size + "\" cy=\"" + size +
+               "\"/><a:graphic><pic:pic/></a:graphic></wp:" + kind + "></w:drawing></w:r>";
+    };
+    EXPECT_EQ(read_cell(drawing("inline", "300000")), before + " \uFFFC\n");
+    EXPECT_EQ(read_cell(run("1") + drawing("inline", "300000")), before + " 1/\uFFFC\n");
+    EXPECT_EQ(read_cell(drawing("anchor", "300000")), before + " \uFFFC\n");
+    EXPECT_EQ(read_cell(run("1") + drawing("anchor", "300000")), before + " 1\n");
+    EXPECT_EQ(read_cell(run("乙") + drawing("inline", "300000")), before + " 乙\n");
+    EXPECT_EQ(read_cell(drawing("inline", "9525")), before + "\n");
+    EXPECT_EQ(read_cell("<w:r><w:object><o:OLEObject/></w:object></w:r>"), before + " \uFFFC\n");
+    EXPECT_EQ(read_cell("<m:oMath><m:r><m:t>12</m:t></m:r></m:oMath>"), before + " \uFFFC\n");
+    EXPECT_EQ(read_cell("<w:r><w:pict><v:line/></w:pict></w:r>"), before + "\n");
+}
+
 TEST(Docx, MergedCellsReachAsFarAsTheCellsBelowContinueThem) {
     EXPECT_EQ(read_body(table(row(cell("甲", restart) + cell("乙", "<w:gridSpan w:val=\"2\"/>")) +
                               row(cell("", down) + cell("1") + cell("2")) +

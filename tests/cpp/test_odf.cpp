@@ -80,6 +80,36 @@ TEST(Odt, WhatIsNotShownIsNotRead) {
               "12\n");
 }
 
+TEST(Odt, DigitsThatAreMarkedOrNotSeenAreNoNumbers) {
+    const auto read_cell = [](const std::string& properties, const std::string& of_cell = {}) {
+        return read_text_body(
+            table(row(cell("甲") + cell("12<text:span text:style-name=\"T\">7</text:span>", of_cell))),
+            "<style:style style:name=\"T\"><style:text-properties " + properties +
+                "/></style:style><style:style style:name=\"C\"><style:table-cell-properties "
+                "fo:background-color=\"#003366\"/></style:style>");
+    };
+    const std::string before = "0,0 1×1 甲\n0,1 1×1 12";
+    EXPECT_EQ(read_cell("style:text-position=\"super 58%\""), before + "⁷\n");
+    EXPECT_EQ(read_cell("style:text-position=\"-33% 58%\""), before + "₇\n");
+    EXPECT_EQ(read_cell("style:text-position=\"0% 100%\""), before + "7\n");
+    EXPECT_EQ(read_cell("style:text-line-through-style=\"solid\""), before + "7\u0336\n");
+    EXPECT_EQ(read_cell("fo:font-size=\"1pt\""), before + "7\u20DE\n");
+    EXPECT_EQ(read_cell("fo:color=\"#ffffff\""), before + "7\u20DE\n");
+    EXPECT_EQ(read_cell("fo:color=\"#ffffff\"", "table:style-name=\"C\""), before + "7\n");
+}
+
+TEST(Odt, APictureInPlaceOfANumberOrBesideOneIsText) {
+    const auto read_cell = [](const std::string& content) {
+        return read_text_body(table(row(cell("甲") + cell(content))));
+    };
+    const std::string frame = "<draw:frame text:anchor-type=\"as-char\"><draw:image/></draw:frame>";
+    const std::string floating = "<draw:frame text:anchor-type=\"paragraph\"><draw:object/></draw:frame>";
+    EXPECT_EQ(read_cell(frame), "0,0 1×1 甲\n0,1 1×1 \uFFFC\n");
+    EXPECT_EQ(read_cell("1" + frame), "0,0 1×1 甲\n0,1 1×1 1/\uFFFC\n");
+    EXPECT_EQ(read_cell(floating), "0,0 1×1 甲\n0,1 1×1 \uFFFC\n");
+    EXPECT_EQ(read_cell("1" + floating), "0,0 1×1 甲\n0,1 1×1 1\n");
+}
+
 TEST(Odt, TextBoxesFollowTheirParagraph) {
     EXPECT_EQ(read_text_body(p("前<draw:frame><draw:text-box>" + p("框") +
                                "</draw:text-box><svg:title>图</svg:title></draw:frame>后")),

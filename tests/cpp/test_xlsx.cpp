@@ -28,11 +28,22 @@ std::string xlsx(const std::string& sheet, const std::string& strings = {},
              "<Relationships>" + relationship +
                  "<Relationship Id=\"r9\" Type=\"x/worksheet\" Target=\"s/hidden.xml\"/></Relationships>")
         .add("xl/sharedStrings.xml", "<sst>" + strings + "</sst>")
-        .add("xl/styles.xml",
-             "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"#,##0&quot;件&quot;\"/></numFmts>"
-             "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"2\"/><xf numFmtId=\"170\"/><xf numFmtId=\"12\"/>"
-             "</cellXfs></styleSheet>")
-        .add("xl/s/a.xml", "<worksheet>" + sheet + "</worksheet>")
+        .add(
+            "xl/styles.xml",
+            "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"#,##0&quot;件&quot;\"/></numFmts>"
+            "<fonts><font/><font><strike/></font><font><color rgb=\"FFFFFFFF\"/></font></fonts>"
+            "<fills><fill/><fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF003366\"/></patternFill>"
+            "</fill></fills>"
+            "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"2\"/><xf numFmtId=\"170\"/><xf numFmtId=\"12\"/>"
+            "<xf fontId=\"1\"/><xf fontId=\"2\"/><xf fontId=\"2\" fillId=\"1\"/></cellXfs></styleSheet>")
+        .add("xl/s/a.xml", "<worksheet xmlns:r=\"r\">" + sheet + "</worksheet>")
+        .add("xl/s/_rels/a.xml.rels",
+             "<Relationships><Relationship Id=\"r1\" Type=\"x/drawing\" "
+             "Target=\"/xl/d.xml\"/></Relationships>")
+        .add("xl/d.xml",
+             "<wsDr><oneCellAnchor><from><col>1</col><row>1</row></from><pic/></oneCellAnchor>"
+             "<oneCellAnchor><from><col>2</col><row>1</row></from><pic/></oneCellAnchor>"
+             "<oneCellAnchor><from><col>9</col><row>1</row></from><pic/></oneCellAnchor></wsDr>")
         .add("xl/s/hidden.xml", "<worksheet><sheetData><row><c><v>9</v></c></row></sheetData></worksheet>")
         .finish();
 }
@@ -54,6 +65,20 @@ TEST(Xlsx, CellsOfEveryTypeAsTheyAreDisplayed) {
         "0,0 1×1 甲\n0,1 1×1 12\n0,2 1×1 3.46\n"
         "1,0 1×1 乙丙\n1,1 1×1 1,234件\n1,2 1×1 #DIV/0!\n"
         "2,0 1×1 丁\n2,1 1×1 TRUE\n2,2 1×1 0.5 [# ?/?]\n");
+}
+
+TEST(Xlsx, DigitsThatAreMarkedOrNotSeenAreNoNumbers) {
+    EXPECT_EQ(
+        read_sheet("<sheetData><row><c s=\"4\"><v>12</v></c><c s=\"5\"><v>12</v></c>"
+                   "<c s=\"6\"><v>12</v></c><c t=\"s\"><v>0</v></c></row></sheetData>",
+                   "<si><r><t>12</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>3</t></r></si>"),
+        "0,0 1×1 1\u03362\u0336\n0,1 1×1 1\u20DE2\u20DE\n0,2 1×1 12\n0,3 1×1 12³\n");
+}
+
+TEST(Xlsx, APictureInPlaceOfANumberIsText) {
+    EXPECT_EQ(read_sheet("<sheetData><row><c><v>1</v></c><c><v>2</v></c><c><v>3</v></c></row>"
+                         "<row><c><v>4</v></c><c/><c><v>6</v></c></row></sheetData><drawing r:id=\"r1\"/>"),
+              "0,0 1×1 1\n0,1 1×1 2\n0,2 1×1 3\n1,0 1×1 4\n1,1 1×1 \uFFFC\n1,2 1×1 6\n");
 }
 
 TEST(Xlsx, AFormulaWithoutAResultIsItsText) {

@@ -9,8 +9,7 @@ namespace ogikit::read_detail {
 inline constexpr std::u16string_view raised_digits = u"⁰¹²³⁴⁵⁶⁷⁸⁹";
 inline constexpr std::u16string_view lowered_digits = u"₀₁₂₃₄₅₆₇₈₉";
 inline constexpr char16_t combining_stroke = 0x0336;  // behind a character that is struck out
-inline constexpr char16_t combining_doubt =
-    0x20DE;                                       // behind a digit of which it cannot be told if it is seen
-inline constexpr char16_t picture_sign = 0xFFFC;  // for a picture or an object
+inline constexpr char16_t combining_doubt = 0x20DE;   // behind a digit that may not be seen
+inline constexpr char16_t picture_sign = 0xFFFC;      // for a picture or an object
 
 }  // namespace ogikit::read_detail

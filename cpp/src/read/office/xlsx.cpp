@@ -154,16 +154,25 @@ private:
     // The width or height of what has been pushed together.
     static bool is_nothing(pugi::xml_attribute length) { return length && length.as_double(1) == 0; }
 
-    // In the cells whose upper left corner they cover. Beside a number they float somewhere.
+    // In the cells whose upper left corner they cover, if those are a table's and print nothing: beside a number
+    // they float somewhere, and a logo or a seal stands outside of the tables.
     void place_pictures() {
         for (const PicturePlace& picture : pictures_) {
-            const auto is_there = [&](const SheetCell& cell) {
-                return cell.row == picture.row && cell.column == picture.column;
-            };
-            const auto cell = std::ranges::find_if(sheet_.cells, is_there);
-            if (cell == sheet_.cells.end() || cell->filled) continue;
-            cell->filled = true;
-            cell->content = displayed_.size();
+            bool in_row = false;
+            bool in_column = false;
+            SheetCell* place = nullptr;
+            for (SheetCell& cell : sheet_.cells) {
+                in_row = in_row || (cell.filled && cell.row == picture.row && cell.column < picture.column);
+                in_column = in_column || (cell.filled && cell.column == picture.column);
+                if (cell.row == picture.row && cell.column == picture.column) place = &cell;
+            }
+            if (!in_row || !in_column || (place != nullptr && place->filled)) continue;
+            if (place == nullptr) {
+                place = &sheet_.cells.emplace_back(
+                    SheetCell{.row = picture.row, .column = picture.column, .offset = xml_.offset(root_)});
+            }
+            place->filled = true;
+            place->content = displayed_.size();
             displayed_.push_back({to_utf8(std::u16string(1, picture_sign)), {}});
         }
     }

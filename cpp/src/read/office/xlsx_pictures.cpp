@@ -16,6 +16,9 @@ std::uint32_t line_in(pugi::xml_node corner, std::string_view name) {
     return child(corner, name).text().as_uint(most_lines);
 }
 
+// A sheet has a few; more than these are not looked for in all its cells.
+constexpr std::size_t most_pictures = 100;
+
 }  // namespace
 
 std::vector<PicturePlace> pictures_of(Package& package, const std::string& sheet) {
@@ -26,7 +29,7 @@ std::vector<PicturePlace> pictures_of(Package& package, const std::string& sheet
         if (!drawing) continue;
         for (const pugi::xml_node anchor : children(drawing->root)) {
             const pugi::xml_node corner = child(anchor, "from");
-            if (!corner || !shows_a_picture(anchor)) continue;
+            if (!corner || !shows_a_picture(anchor) || places.size() == most_pictures) continue;
             places.push_back({line_in(corner, "row"), line_in(corner, "col")});
         }
     }
