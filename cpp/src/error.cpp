@@ -39,8 +39,10 @@ constexpr std::array<ErrorEntry, error_code_count> table{{
      "the file is protected by a password", "请用密码打开后另存为不加密的文件。",
      "Open it with the password and save it without one."},
     {ErrorCode::no_text, "no_text", "文件只有图像，没有文字", "the file holds images but no text",
-     "这是扫描件：请先做文字识别（OCR），或改用发布网页上的文本版。",
-     "It is a scan: run text recognition (OCR) first, or take the text version from the publishing page."},
+     "这是扫描件：请用文字识别（OCR）软件转成 Word 或文本文件，核对后再读取，或改用发布网页上的文本版。",
+     "It is a scan: let text recognition (OCR) make a Word or text file of it, look that through and read "
+     "it, or "
+     "take the text version from the publishing page."},
     {ErrorCode::converter_missing, "converter_missing", "读取此格式需要安装 LibreOffice",
      "reading this format needs LibreOffice, which was not found",
      "请安装 LibreOffice（Debian、Ubuntu：apt-get install libreoffice-writer libreoffice-calc），"

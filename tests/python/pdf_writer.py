@@ -41,19 +41,29 @@ class Sheet:
         self.content.append("q 400 0 0 600 50 50 cm /I Do Q")
 
     def table(
-        self, xs: Sequence[float], top: float, rows: Sequence[Sequence[str]], *, height: float = 20
+        self,
+        xs: Sequence[float],
+        top: float,
+        rows: Sequence[Sequence[str]],
+        *,
+        height: float = 20,
+        ruled: bool = True,
     ) -> None:
         """A cell between each two of `xs`; an empty one past a row's end joins the cell before it."""
         for number, row in enumerate(rows):
             y = top + number * height
             edges = [*xs[: len(row)], xs[-1]]
             for left, text in zip(edges, row, strict=False):
-                self.line(left, y, left, y + height)
                 self.write(left + 3, y + 14, text)
+                if ruled:
+                    self.line(left, y, left, y + height)
+            if not ruled:
+                continue
             self.line(xs[-1], y, xs[-1], y + height)
             self.line(xs[0], y, xs[-1], y)
         bottom = top + len(rows) * height
-        self.line(xs[0], bottom, xs[-1], bottom)
+        if ruled:
+            self.line(xs[0], bottom, xs[-1], bottom)
 
 
 def pdf(
@@ -65,10 +75,11 @@ def pdf(
     drawing: bytes = IMAGE,
     more: Sequence[bytes] = (),
     packed: Sequence[bytes] = (),
+    annotations: Sequence[int] = (),
 ) -> bytes:
     """A file of these pages. `trailer` is added to the trailer; `kids` stands for the page tree's own,
     `drawing` for what Sheet.image() shows. Objects `more` are numbered from 6 + 2 * len(sheets) on, and
-    behind them those `packed` into a compressed object stream."""
+    behind them those `packed` into a compressed object stream. `annotations`: the numbers of each page's."""
     first = 5
     pages = [first + 2 * i for i in range(len(sheets))]
     page_list = kids if kids is not None else " ".join(f"{number} 0 R" for number in pages)
@@ -78,11 +89,13 @@ def pdf(
         FONT,
         drawing,
     ]
+    shown = " ".join(f"{number} 0 R" for number in annotations)
     for number, sheet in zip(pages, sheets, strict=True):
         width, height = sheet.size
         content = "\n".join(sheet.content).encode()
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Contents {number + 1} 0 R "
+            f"/Annots [{shown}] "
             "/Resources << /Font << /F 3 0 R >> /XObject << /I 4 0 R >> >> >>".encode()
         )
         objects.append(stream(content))
