@@ -31,8 +31,8 @@ Alignment align_text(const std::string& utf8) {
     return align(read_document(std::as_bytes(std::span(utf8.data(), utf8.size()))));
 }
 
-CellReading cell(const Alignment& alignment, std::string_view id) {
-    const TableReading& table = alignment[static_cast<std::size_t>(TableId::requests)];
+CellReading cell(const Alignment& alignment, std::string_view id, TableId of = TableId::requests) {
+    const TableReading& table = alignment[static_cast<std::size_t>(of)];
     const auto ref = find_cell(id, table.form->edition);
     EXPECT_TRUE(ref) << id;
     return table.cells[ref->row * table.form->column_count() + ref->column];
@@ -195,6 +195,34 @@ TEST(Align, ALabelPrintedTooLateMayOwnTheValuesAtItsPlace) {
     EXPECT_EQ(cell(alignment, "requests.other_correction_overdue.total").value, 0);
 }
 
+// A cell a line, and blank cells leave no trace: 7 numbers the next label, it is no seventh value.
+TEST(Align, ALabelsNumberMayBeEscaped) {
+    std::string text = requests_text([](const FormRow& row) {
+        return row.id == "denied_process_information" ? std::string("\n6\n1\n0\n0\n0\n0") : zeros(row);
+    });
+    const std::size_t label = text.find("7.属于行政执法案卷");
+    ASSERT_NE(label, std::string::npos);
+    text.replace(label, 2, "7\\.");
+    EXPECT_NE(cell(align_text(text), "requests.denied_process_information.total").state, State::reported);
+}
+
+TEST(Align, WhatProgramsWriteForNoValueKeepsItsPlace) {
+    const Alignment alignment = align_text(requests_text(with_granted("12 NaN 0 None 0 null 12")));
+    EXPECT_EQ(cell(alignment, "requests.granted.commercial_enterprise").state, State::not_applicable);
+    EXPECT_EQ(cell(alignment, "requests.granted.total").value, 12);
+}
+
+TEST(Align, ValuesThatShareACellDoNotCountTheEmptyOnesBesideIt) {
+    const auto row = [](const FormRow& each) {
+        return each.id == "carried_out" ? std::string("72 72 | | | | | |") : zeros(each);
+    };
+    std::string text = requests_text(row);
+    const std::size_t label = text.find("四、结转");
+    text.insert(label, "| ");
+    text.insert(text.rfind('\n', text.find("五、存在")), "\n| x | | | | | |");
+    EXPECT_NE(cell(align_text(text), "requests.carried_out.commercial_enterprise").state, State::reported);
+}
+
 TEST(Align, DoubtsTheLastCellOfAFileThatEndsInTheTable) {
     std::string text = requests_text(with_granted("12 3 0 0 0 0 15"));
     text.resize(text.find("（一）予以公开") + std::string("（一）予以公开 12 3 0 0 0 0 1").size());
@@ -220,6 +248,37 @@ TEST(Align, RefusesATextWithoutAReport) {
     } catch (const Error& error) {
         EXPECT_EQ(error.code(), ErrorCode::no_report);
     }
+}
+
+TEST(AlignRemedies, AnEmptyCellAmongNumbersIsNotPadding) {
+    const std::string results = "结果维持 结果纠正 其他结果 尚未审结 总计";
+    const std::string heads = "四、政府信息公开行政复议、行政诉讼情况\n行政复议 行政诉讼\n" + results +
+                              " 未经复议直接起诉 复议后起诉\n" + results + " " + results + "\n";
+    const auto upheld = [&](const std::string& values) {
+        std::string text = requests_text();
+        text.insert(text.find("五、存在"), heads + values + "\n");
+        return cell(align_text(text), "remedies.reconsideration.upheld", TableId::remedies);
+    };
+    EXPECT_EQ(upheld("14\t36\t\t33\t83\t3\t9\t1\t7\t20\t1\t4\t8\t4\t17").value, 14);
+    // With a row's number before them these are sixteen cells, not fifteen numbers.
+    EXPECT_EQ(upheld("3\t14\t36\t\t33\t83\t3\t9\t1\t7\t20\t1\t4\t8\t4\t17").state, State::ambiguous);
+}
+
+TEST(AlignProactive, AUnitApartFromItsAmountIsReadWithIt) {
+    const auto fee = [](const std::string& printed) {
+        const std::string table =
+            "二、主动公开政府信息情况\n信息内容 本年收费金额（单位：万元）\n行政事业性收费 ";
+        return cell(align_text(table + printed + "\n三、收到和处理政府信息公开申请情况\n" + requests_text()),
+                    "proactive.administrative_fees.fee_amount", TableId::proactive);
+    };
+    for (const char* ten_thousands : {"25.1 万元", "25.1 （万元）", "25.1\n万元"}) {
+        EXPECT_EQ(fee(ten_thousands).value, 25'100'000) << ten_thousands;
+    }
+    for (const char* others : {"251000 元", "251000 (元)", "251000\n元", "0.3 亿元", "25.1 余万元",
+                               "25.1 千元", "￥ 251000", "25.1 %", "25 件", "25.1 万美元 三、收到"}) {
+        EXPECT_EQ(fee(others).state, State::text) << others;
+    }
+    EXPECT_EQ(fee("3 项 25.1").state, State::ambiguous);
 }
 
 }  // namespace

@@ -154,22 +154,5 @@ TEST(AlignProactive, AnAmountInAnotherUnitIsNoAmountOfTheForm) {
     EXPECT_EQ(fee("本年收费金额（单位：亿元）").state, State::text);
 }
 
-TEST(AlignProactive, AUnitApartFromItsAmountIsReadWithIt) {
-    const auto fee = [](const std::string& printed) {
-        return cell(
-            align_bytes("二、主动公开政府信息情况\n信息内容 本年收费金额（单位：万元）\n行政事业性收费 " +
-                        printed + "\n" + requests_page({"自然人"}, {"0"})),
-            TableId::proactive, "proactive.administrative_fees.fee_amount");
-    };
-    for (const char* ten_thousands : {"25.1 万元", "25.1 （万元）", "25.1\n万元"}) {
-        EXPECT_EQ(fee(ten_thousands).value, 25'100'000) << ten_thousands;
-    }
-    for (const char* others : {"251000 元", "251000 (元)", "251000\n元", "0.3 亿元", "25.1 余万元",
-                               "25.1 千元", "￥ 251000", "25.1 %", "25 件", "25.1 万美元 三、收到"}) {
-        EXPECT_EQ(fee(others).state, State::text) << others;
-    }
-    EXPECT_EQ(fee("3 项 25.1").state, State::ambiguous);
-}
-
 }  // namespace
 }  // namespace ogikit

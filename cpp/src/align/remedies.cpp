@@ -180,7 +180,7 @@ private:
         const bool only_padding = std::all_of(slots.begin(), slots.end(),
                                               [&](const Slot* slot) { return number(slot) || blank(slot); });
         if (slots.size() == remedy_cells) return in_order(slots);
-        if (only_padding && numbers.size() == remedy_cells) return in_order(numbers);
+        if (only_padding && numbers.size() == remedy_cells) return without_padding(slots, numbers);
         if (!heads_.in_form_order()) return all(State::ambiguous, range_of(slots));
         if (numbers.size() == slots.size() && slots.size() == remedy_cells + 1) return without_one(slots);
         const bool flawed =
@@ -280,6 +280,25 @@ private:
         std::erase_if(slots, [&](const Slot* slot) {
             return words_.scan().line_grid[slot->line] != absent && !rows_with_values.contains(slot->line);
         });
+    }
+
+    // Empty cells between numbers of a row may be the form's own, and one of the numbers none of them: then the
+    // sums must hold.
+    Cells without_padding(const std::vector<const Slot*>& slots,
+                          const std::vector<const Slot*>& numbers) const {
+        const Cells cells = in_order(numbers);
+        const auto stands_among = [&](const Slot* blank) {
+            const auto before = [&](const Slot* n) {
+                return n->line == blank->line && n->range.begin < blank->range.begin;
+            };
+            const auto behind = [&](const Slot* n) {
+                return n->line == blank->line && n->range.begin > blank->range.begin;
+            };
+            return blank->kind == Slot::Kind::blank && std::any_of(numbers.begin(), numbers.end(), before) &&
+                   std::any_of(numbers.begin(), numbers.end(), behind);
+        };
+        const bool among = std::any_of(slots.begin(), slots.end(), stands_among);
+        return among && !all_add_up(cells) ? all(State::ambiguous, range_of(slots)) : cells;
     }
 
     // A value for each cell; in the form's order, or as the heads tell.

@@ -130,10 +130,20 @@ const RequestHeads::Header* RequestHeads::header_of(const SlotGroup& group) cons
     return found;
 }
 
+// A table continued without its heads keeps their columns, unless a tool has found more or fewer of them there.
+bool RequestHeads::columns_are_those_of(const Header& header, const Slot& slot) const {
+    const Scan& scan = words_.scan();
+    const auto columns_at = [&](std::uint32_t line) { return scan.grid_columns[scan.line_grid[line]]; };
+    const auto in_grid = std::ranges::find_if(header.heads, [&](const Head& head) {
+        return scan.line_in_resolved_grid[scan.line_of(head.hit->begin)];
+    });
+    return columns_at(scan.line_of(in_grid->hit->begin)) == columns_at(slot.line);
+}
+
 SlotGroup RequestHeads::cells_under(const SlotGroup& group) const {
     if (group.empty() || !words_.scan().line_in_resolved_grid[group.front()->line]) return {};
     const Header* header = header_of(group);
-    if (header == nullptr) return {};
+    if (header == nullptr || !columns_are_those_of(*header, *group.front())) return {};
     const auto& columns = header->grid_columns;
     const bool all_heads = !header->repeats && std::ranges::find(columns, absent) == columns.end();
     SlotGroup cells(applicant_columns, nullptr);

@@ -45,6 +45,7 @@ private:
     std::vector<ColumnOrder> orders_of_lines(std::span<const Head> heads) const;
     std::vector<ColumnOrder> orders_of_sequence(std::span<const Head> heads) const;
     const Header* header_of(const SlotGroup& group) const;
+    bool columns_are_those_of(const Header& header, const Slot& slot) const;
     bool stands_under_other_words(const Slot& slot, const Header& header) const;
 
     const Words& words_;

@@ -54,6 +54,17 @@ bool is_no_cell(const Words& words, const Slot* slot) {
            (text.size() > 1 && fold_unit(text[0]).unit == u'0' && fold_unit(text[1]).cls == UnitClass::digit);
 }
 
+// Values that share a cell, and empty cells beside it: what these are of is not known.
+bool mixes_cells(std::span<const Slot* const> slots) {
+    const auto shares = [](const Slot* slot) {
+        return slot != nullptr && slot->cell != absent && !slot->own_cell;
+    };
+    const auto empty = [](const Slot* slot) {
+        return slot != nullptr && slot->cell != absent && is_blank(slot);
+    };
+    return std::any_of(slots.begin(), slots.end(), shares) && std::any_of(slots.begin(), slots.end(), empty);
+}
+
 RowReadings as_printed(const Words& words, std::span<const Slot* const> slots, Columns columns,
                        bool totals_blank = false) {
     RowReadings row;
@@ -69,7 +80,8 @@ RowReadings as_printed(const Words& words, std::span<const Slot* const> slots, C
     const bool miscounted = columns == Columns::counted && ((may_have_shifted(cells) && !totals_blank) ||
                                                             (mixes_lines(slots) && !adds_up(cells)));
     const bool doubtful =
-        miscounted || std::any_of(slots.begin(), slots.end(), [&](const Slot* s) {
+        miscounted || (columns == Columns::counted && mixes_cells(slots)) ||
+        std::any_of(slots.begin(), slots.end(), [&](const Slot* s) {
             return s != nullptr &&
                    (is_no_cell(words, s) || (columns == Columns::counted && is_label_sign(words, s)));
         });

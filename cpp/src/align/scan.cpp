@@ -3,6 +3,7 @@
 #include "ogikit/error.hpp"
 
 #include <algorithm>
+#include <array>
 #include <span>
 
 namespace ogikit::align_detail {
@@ -19,6 +20,17 @@ bool counts_as_text_after(char16_t letter) noexcept {
 }
 bool counts_as_text_before(char16_t letter) noexcept {
     return std::u16string_view(u"第共页").find(letter) != std::u16string_view::npos;
+}
+
+// What programs write for a value that is not there.
+bool says_no_value(std::u16string_view word) noexcept {
+    constexpr std::array<std::u16string_view, 5> words{u"nan", u"none", u"null", u"nil", u"na"};
+    const auto same = [&](std::u16string_view other) {
+        return std::equal(word.begin(), word.end(), other.begin(), other.end(), [](char16_t a, char16_t b) {
+            return a == b || (a >= u'A' && a <= u'Z' && a + (u'a' - u'A') == b);
+        });
+    };
+    return std::any_of(words.begin(), words.end(), same);
 }
 
 class Scanner {
@@ -117,6 +129,8 @@ private:
                 i = scan_number(i, line);
             } else if (is_mark(unit.unit)) {
                 i = scan_mark(i, line);
+            } else if (unit.cls == UnitClass::letter) {
+                i = scan_word(i, line);
             } else {
                 if (unit.unit == 0) scan_expansion(i);
                 ++i;
@@ -153,15 +167,10 @@ private:
 
     // A run of digits with the separators and the point that stand between digits.
     std::uint32_t scan_number(std::uint32_t begin, Range line) {
-        std::uint32_t i = begin;
-        if (folded(i).cls != UnitClass::digit) ++i;
-        while (i < line.end) {
-            const FoldedUnit unit = folded(i);
-            const bool point = unit.unit == u'.' && digits_at(i + 1, line) > 0;
-            const bool thousands = unit.unit == u',' && digits_at(i + 1, line) == 3;
-            if (unit.cls != UnitClass::digit && !point && !thousands && !touches_digits(i, line)) break;
-            ++i;
-        }
+        std::uint32_t i = end_of_digits(begin, line, !follows_comma(begin, line));
+        // 390,390,39: what parts one pair of cells parts them all.
+        if (i + 1 < line.end && folded(i).unit == u',' && digits_at(i + 1, line) > 0)
+            i = end_of_digits(begin, line, false);
         std::uint32_t end = i;
         const std::uint32_t resume = end;
         if (folded(begin).unit == u'-' && end < line.end && folded(end).unit == u'-' &&
@@ -186,6 +195,24 @@ private:
         return std::max(resume, out_.slots.back().range.end);
     }
 
+    std::uint32_t end_of_digits(std::uint32_t begin, Range line, bool separators) const noexcept {
+        std::uint32_t i = begin;
+        if (folded(i).cls != UnitClass::digit) ++i;
+        while (i < line.end) {
+            const FoldedUnit unit = folded(i);
+            const bool point = unit.unit == u'.' && digits_at(i + 1, line) > 0;
+            const bool thousands = separators && unit.unit == u',' && digits_at(i + 1, line) == 3;
+            if (unit.cls != UnitClass::digit && !point && !thousands && !touches_digits(i, line)) break;
+            ++i;
+        }
+        return i;
+    }
+
+    // A comma directly before a number parts it from what stands before.
+    bool follows_comma(std::uint32_t i, Range line) const noexcept {
+        return i > line.begin && folded(i - 1).unit == u',';
+    }
+
     // How many digits stand at i, counted up to four.
     std::uint32_t digits_at(std::uint32_t i, Range line) const noexcept {
         std::uint32_t count = 0;
@@ -195,10 +222,11 @@ private:
 
     // "2." or "2、" directly before an ideograph: the last digit belongs to the label behind.
     bool numbers_a_label(std::uint32_t end) const noexcept {
+        const char16_t last = folded(end - 1).unit;
+        if (end + 1 < units_.size() && units_[end] == u'\\') ++end;  // Markdown escapes the point
         if (end >= units_.size()) return false;
         const char16_t mark = folded(end).unit;
         if (mark != u'.' && mark != u'、' && mark != u'．') return false;
-        const char16_t last = folded(end - 1).unit;
         if (last < u'1' || last > u'9') return false;
         for (std::uint32_t i = end + 1; i < units_.size(); ++i) {
             const UnitClass cls = folded(i).cls;
@@ -271,6 +299,15 @@ private:
         return end;
     }
 
+    std::uint32_t scan_word(std::uint32_t begin, Range line) {
+        std::uint32_t end = begin;
+        while (end < line.end && folded(end).cls == UnitClass::letter) ++end;
+        const Range word{begin, end};
+        if (says_no_value(document_.text.view(word)) && stands_alone(word, line))
+            add_slot(Slot::Kind::not_applicable, word);
+        return end;
+    }
+
     bool stands_alone(Range token, Range line) const noexcept {
         const auto open = [&](std::uint32_t i) {
             const UnitClass cls = folded(i).cls;
@@ -331,6 +368,7 @@ private:
 
     void scan_grid(const Grid& grid) {
         const bool resolved = grid.shape == Grid::Shape::resolved;
+        out_.grid_columns.push_back(grid.columns);
         std::uint32_t row = absent;
         for (const GridCell& cell : grid.cells) {
             if (cell.row != row) {
@@ -369,7 +407,9 @@ private:
             return;
         }
         const bool single = pieces == 1;
-        if (marks_only || (single && letters == 1 && document_.text.view(whole) == u"无")) {
+        const bool no_value =
+            single && (document_.text.view(whole) == u"无" || says_no_value(document_.text.view(whole)));
+        if (marks_only || no_value) {
             add_slot(Slot::Kind::not_applicable, whole).own_cell = true;
             return;
         }

@@ -61,6 +61,7 @@ struct Scan {
     std::vector<Enumerator> enumerators;
     std::vector<bool> line_in_resolved_grid;  // by line number
     std::vector<std::uint32_t> line_grid;     // running number of its grid; absent in paragraphs
+    std::vector<std::uint32_t> grid_columns;  // how many, by running number of the grid
 
     std::uint32_t line_of(std::uint32_t letter) const noexcept { return pieces[letter_piece[letter]].line; }
     std::uint32_t cell_of(std::uint32_t letter) const noexcept { return pieces[letter_piece[letter]].cell; }

@@ -32,6 +32,7 @@ Line look_at(const Text& text, Range range, const FoldedUnit* folds) {
         if (folds[unit].cls == UnitClass::blank) continue;
         line.blank = false;
         line.bars += is_bar(unit);
+        line.commas += unit == u',';
         const bool horizontal = is_horizontal(unit) || (is_box_drawing(unit) && !is_bar(unit));
         ruling |= horizontal;
         only_ruling &= horizontal || is_bar(unit) || unit == u'+' || unit == u':';

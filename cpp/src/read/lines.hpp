@@ -12,6 +12,7 @@ struct Line {
     Range range;             // without the line break
     std::uint32_t tabs = 0;  // after the first unit
     std::uint32_t bars = 0;  // | │ ┃ ║
+    std::uint32_t commas = 0;
     bool leading_tab = false;
     bool blank = true;  // nothing but blanks (a tab is one)
     bool rule = false;  // ruling only: +---+, ├──┼──┤, |---|---|

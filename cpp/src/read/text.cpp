@@ -1,6 +1,7 @@
 // Plain text → Document. Tools flatten a table in a few families of ways; each family that keeps
 // the borders of cells becomes a grid here. Where borders are lost the lines stay paragraphs, and
 // alignment works on their words.
+#include "comma_rows.hpp"
 #include "lines.hpp"
 #include "ogikit/error.hpp"
 #include "ogikit/read.hpp"
@@ -92,6 +93,8 @@ public:
                 i = read_tab_rows(i);
             } else if (is_tabbed_cell(lines_[i])) {
                 i = read_tabbed_cells(i);
+            } else if (const std::size_t after = read_commas(i); after > i) {
+                i = after;
             } else {
                 if (!lines_[i].blank || holds_fixed_blank(lines_[i])) {
                     document_.blocks.emplace_back(Paragraph{lines_[i].range});
@@ -239,6 +242,27 @@ private:
         document_.blocks.emplace_back(grid.take());
         return i;
     }
+
+    // ── commas ─────────────────────────────────────────────────────────────────────────────────
+
+    // Past the rows that begin at `i`; `i` where there are none.
+    std::size_t read_commas(std::size_t i) {
+        if (lines_[i].commas == 0) return i;
+        const read_detail::CommaRows found =
+            read_detail::read_comma_rows(text(), std::span(lines_).subspan(i));
+        if (found.rows.empty()) return i;
+        GridBuilder grid;
+        for (const std::vector<Range>& row : found.rows) {
+            deadline_.spend();
+            grid.begin_row();
+            for (const Range cell : row) grid.add_cell(cell);
+            grid.end_row();
+        }
+        document_.blocks.emplace_back(grid.take());
+        return i + found.lines;
+    }
+
+    // ── tabs before cells ──────────────────────────────────────────────────────────────────────
 
     // A cell a line with a tab in front; a lone tab is an empty cell, an empty line ends the row.
     static bool is_tabbed_cell(const Line& line) noexcept {
