@@ -125,7 +125,7 @@ TEST(Xlsx, PlacesAreThoseOfTheCellsValue) {
     const std::string sheet = "<sheetData><row><c><v>12345</v></c><c t=\"s\"><v>0</v></c></row></sheetData>";
     const std::string file = xlsx(sheet, "<si><t>甲乙</t></si>");
     const Document document = read_document(as_bytes(file));
-    const std::string part = "<worksheet>" + sheet;
+    const std::string part = "<worksheet xmlns:r=\"r\">" + sheet;
     EXPECT_EQ(testing::source_of(document, u"12345", part), "12345");
     EXPECT_EQ(testing::source_of(document, u"甲乙", part), "0");
     EXPECT_EQ(document.text.part_of(0), "xl/s/a.xml");
