@@ -137,6 +137,17 @@ TEST(AlignAdditions, TheRowOfRemediesMayHaveALabel) {
     EXPECT_EQ(said(remedies_text(heads, "全市各级行政机关"), "remedies.litigation_direct.total"), "1");
 }
 
+TEST(AlignAdditions, TheRowOfRemediesMayHaveALabelInAColumnOfItsOwn) {
+    std::string page = "<table><tr><td>类别</td>";
+    for (int i = 0; i < 3; ++i)
+        page += "<td>结果维持</td><td>结果纠正</td><td>其他结果</td><td>尚未审结</td><td>总计</td>";
+    page += "</tr><tr><td>件数</td>";
+    for (int i = 0; i < 3; ++i) page += "<td>1</td><td>0</td><td>2</td><td>0</td><td>3</td>";
+    page = "<p>四、政府信息公开行政复议、行政诉讼情况</p>" + page + "</tr></table>";
+    EXPECT_EQ(said(page, "remedies.reconsideration.upheld"), "1");
+    EXPECT_EQ(said(page, "remedies.litigation_after_reconsideration.total"), "3");
+}
+
 TEST(AlignAdditions, AResultInPlaceOfTheFormsIsLeftOpen) {
     const std::string text = remedies_text("结果维持 结果纠正 其他结果 撤回申请 总计\n", "");
     EXPECT_EQ(said(text, "remedies.reconsideration.pending"), "ambiguous");

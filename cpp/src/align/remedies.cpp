@@ -170,7 +170,8 @@ public:
 
 private:
     Cells read() const {
-        const std::vector<const Slot*> slots = values();
+        std::vector<const Slot*> slots = values();
+        if (slots.size() == remedy_cells + 1 && is_row_label(*slots.front())) slots.erase(slots.begin());
         if (slots.empty()) return all(State::missing, {});
         if (interrupted(slots)) return all(State::ambiguous, range_of(slots));
         const auto number = [](const Slot* slot) { return slot->kind == Slot::Kind::number; };
@@ -223,6 +224,12 @@ private:
         if (has_row_label && slots.size() != remedy_cells) return {};
         if (slots.size() > remedy_cells) drop_empty_grid_rows(slots);
         return slots;
+    }
+
+    // 件数 in a column of its own, in front of the values.
+    bool is_row_label(const Slot& slot) const {
+        return slot.own_cell && slot.kind == Slot::Kind::text && is_of_header(slot) &&
+               words_.scan().line_in_resolved_grid[slot.line] && !heads_.stand_over(slot);
     }
 
     // A covered cell between the heads, or a head in words that are not the form's.

@@ -117,6 +117,15 @@ std::optional<ColumnOrder> RemedyHeads::order_of(std::span<const Slot* const> va
     return order;
 }
 
+bool RemedyHeads::stand_over(const Slot& value) const {
+    const Scan& scan = words_.scan();
+    return std::ranges::any_of(results_, [&](const Head& head) {
+        const std::uint32_t at = head.hit->begin;
+        return scan.line_grid[scan.line_of(at)] == scan.line_grid[value.line] &&
+               scan.column_of(at) == value.column;
+    });
+}
+
 std::vector<std::size_t> RemedyHeads::foreign() const {
     return foreign_columns(words_, form_table(TableId::remedies, Edition::e2021), 0, results_);
 }

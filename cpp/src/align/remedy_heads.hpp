@@ -26,6 +26,9 @@ public:
     // Which cell of the form each value is. Nothing when the heads do not tell.
     std::optional<ColumnOrder> order_of(std::span<const Slot* const> values) const;
 
+    // Whether a result's head stands in the same column of the same grid.
+    bool stand_over(const Slot& value) const;
+
     // Results of the agency's own in place of the form's.
     std::vector<std::size_t> foreign() const;
 

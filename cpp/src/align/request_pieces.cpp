@@ -64,8 +64,8 @@ bool says_the_same(const Words& words, const SlotGroup& a, const SlotGroup& b) {
 
 // Of a label that stands twice the better one is the row's.
 void put(const Words& words, RowPiece& held, RowPiece piece) {
-    const bool better = piece.exact && !held.exact && !piece.own.empty();
-    const bool worse = held.exact && !piece.exact && !held.own.empty();
+    const bool better = piece.exact && !held.exact && piece.own.size() >= held.own.size();
+    const bool worse = held.exact && !piece.exact && held.own.size() >= piece.own.size();
     if (!held.seen || held.own.empty() || better) {
         held = std::move(piece);
     } else if (!piece.own.empty() && !worse) {
