@@ -368,6 +368,9 @@ TEST(Html, HostilePagesAreReadInLinearTimeOrRefused) {
         repeated("<template>", many),
         repeated("<p x" + std::string(1000, ' '), many / 1000),
         "<p " + repeated("a ", many),
+        "<style>" + repeated("}", many) + "{display:none}</style>",
+        "<style>.a{display:none}" + repeated("<!--", many) + repeated("{", many) + "</style>",
+        "<style>" + repeated(".a{display:none}", many) + "</style><b class='" + repeated("a ", many) + "'>",
     };
     for (const std::string& page : pages) {
         const auto begin = std::chrono::steady_clock::now();

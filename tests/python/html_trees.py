@@ -92,7 +92,7 @@ def span(value: str | None, least: int, most: int) -> int:
 
 
 def plain(text: str) -> str:
-    """Without white space, and without the marks that keep raised and struck text apart and stand for pictures."""
+    """Without white space, and without the signs for raised and struck text and for pictures."""
     digits = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789", "\u0336\u20de\ufffc")
     return "".join(text.split()).translate(digits).replace("\0", "")
 

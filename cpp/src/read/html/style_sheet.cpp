@@ -13,6 +13,7 @@ constexpr std::size_t npos = std::string_view::npos;
 // Rules nest in @media alone, and that hardly more than once.
 constexpr std::size_t deepest_media = 8;
 constexpr std::size_t most_rules = 10'000;
+constexpr std::size_t most_classes = 64;  // of an element
 
 // What rules can do that changes what is read. Classes that write in white mostly have their ground from
 // elsewhere.
@@ -20,12 +21,21 @@ constexpr Effects mattering = hidden | raised | lowered | struck_out | invisible
                               colourless | doubtful | no_room | set_aside;
 
 bool any_rule_matters(std::string_view text) noexcept {
-    for (std::size_t close = text.find('}'); close != npos; close = text.find('}', close + 1)) {
-        const std::size_t open = text.rfind('{', close);
-        if (open == npos) continue;
-        if ((read_style(text.substr(open + 1, close - open - 1)).sets & mattering) != 0) return true;
+    std::size_t open = npos;
+    for (std::size_t at = text.find_first_of("{}"); at != npos; at = text.find_first_of("{}", at + 1)) {
+        if (text[at] == '{') {
+            open = at;
+        } else if (open != npos) {
+            if ((read_style(text.substr(open + 1, at - open - 1)).sets & mattering) != 0) return true;
+            open = npos;
+        }
     }
     return false;
+}
+
+// What kept the rules from browsers that knew none.
+bool is_old_mark(std::string_view text) noexcept {
+    return text.starts_with("<!--") || text.starts_with("-->");
 }
 
 std::string without_comments(std::string_view text) {
@@ -36,12 +46,6 @@ std::string without_comments(std::string_view text) {
         plain += text.substr(0, begin);
         const std::size_t end = text.find("*/", std::min(begin + 2, text.size()));
         text.remove_prefix(end == npos ? text.size() : end + 2);
-    }
-    // What kept the rules from browsers that knew none.
-    for (const std::string_view mark : {"<!--", "-->"}) {
-        for (std::size_t at = plain.find(mark); at != std::string::npos; at = plain.find(mark, at)) {
-            plain.replace(at, mark.size(), " ");
-        }
     }
     return plain;
 }
@@ -159,6 +163,10 @@ StyleSheet::Key StyleSheet::key_of(const Compound& compound) noexcept {
 void StyleSheet::read_rules(std::string_view text, std::size_t depth) {
     while (rules_.size() < most_rules) {
         text = trim(text);
+        if (is_old_mark(text)) {
+            text.remove_prefix(text.front() == '<' ? 4 : 3);
+            continue;
+        }
         const std::size_t open = text.find_first_of("{;");
         if (open == npos) return;
         if (text[open] == ';') {  // @import, @charset
@@ -275,7 +283,8 @@ Style StyleSheet::style_of(std::span<const ElementName> path) const {
     collect(key_of(' ', ""), found);
     collect(key_of(' ', element.tag), found);
     if (!element.id.empty()) collect(key_of('#', element.id), found);
-    for (std::string_view rest = trim(element.classes); !rest.empty();) {
+    std::size_t classes = 0;
+    for (std::string_view rest = trim(element.classes); !rest.empty() && classes < most_classes; ++classes) {
         const auto length = static_cast<std::size_t>(std::ranges::find_if(rest, is_space) - rest.begin());
         collect(key_of('.', rest.substr(0, length)), found);
         rest = trim(rest.substr(length));
