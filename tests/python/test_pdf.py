@@ -103,6 +103,18 @@ def test_a_table_drawn_without_order_is_the_same() -> None:
     assert values(ogi.read(pdf([sheet]))) == values(ogi.read(on_one_page()))
 
 
+@pytest.mark.parametrize(("beyond", "state"), [(30, "reported"), (1, "ambiguous")])
+def test_a_number_at_the_edge_of_the_paper_may_go_on_beyond_it(beyond: int, state: str) -> None:
+    """Some programs leave out what lies beyond the edge: 10 may be what is left of 109."""
+    edge = COLUMNS[3] + 3 + 2 * 5 + beyond  # behind two digits, half an em each
+    sheet = opening()
+    sheet.size = (edge, 842)
+    sheet.table([*COLUMNS[:4], edge], 150, [*HEAD[:2], ["规章", "3", "0", "10"]])
+    cells = {cell.id: cell for cell in ogi.read(pdf([sheet])).proactive.cells()}
+    assert cells["proactive.government_rules.in_force"].state == state
+    assert cells["proactive.government_rules.issued"].value == 3
+
+
 def test_a_scan_says_so() -> None:
     sheet = Sheet()
     sheet.image()

@@ -173,6 +173,14 @@ private:
         }
         std::size_t i = 0;
         std::erase_if(glyphs, [&](const Glyph&) { return !kept[i++]; });
+        // Some programs write no characters beyond the edge: of a number that reaches it, others may follow.
+        for (Glyph& glyph : glyphs) {
+            const Box& digit = glyph.box;
+            const float next = digit.width() / 2;  // to the middle of another digit
+            const bool reaches_left = digit.left - next < 0 && digit.right > 0;
+            const bool reaches_right = digit.right + next > page.width && digit.left < page.width;
+            if ((reaches_left || reaches_right) && is_digit(glyph.code)) glyph.code = picture_sign;
+        }
     }
 
     // As wide and high as characters of the size are, from the place where the pen stood.
