@@ -326,9 +326,9 @@ private:
     // 上年处理决定数量 is no misspelt 本年处理决定数量.
     bool names_another_year(std::u16string_view pattern, std::uint32_t begin) const noexcept {
         constexpr std::u16string_view which_year = u"本上去前";
-        const std::size_t year = letters_.find(u'年', begin);
-        if (pattern[1] != u'年' || year == 0 || year > begin + 1) return false;
-        const char16_t which = letters_[year - 1];
+        const std::size_t year = from(begin).substr(0, 2).find(u'年');
+        if (pattern[1] != u'年' || year == std::u16string_view::npos || begin + year == 0) return false;
+        const char16_t which = letters_[begin + year - 1];
         return which != pattern.front() && which_year.find(which) != which_year.npos;
     }
 
