@@ -15,6 +15,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+import libraries
+
 PAGES = "page"
 
 
@@ -156,38 +158,6 @@ def function(text_of: Callable[[bytes], str]) -> Callable[[Batch], None]:
     return convert
 
 
-def beautiful_soup(separator: str, strip: bool = False) -> Callable[[bytes], str]:
-    """get_text of the body, as scrapers do it."""
-
-    def text_of(page: bytes) -> str:
-        from bs4 import BeautifulSoup
-
-        return str(BeautifulSoup(page, "lxml").get_text(separator, strip=strip))
-
-    return text_of
-
-
-def lxml_text(page: bytes) -> str:
-    """text_content of the whole page."""
-    from lxml import html
-
-    return str(html.fromstring(page).text_content())
-
-
-def html_to_text(**options: int | bool) -> Callable[[bytes], str]:
-    """Markdown by the package html2text of PyPI."""
-
-    def text_of(page: bytes) -> str:
-        import html2text
-
-        writer = html2text.HTML2Text()
-        for name, value in options.items():
-            setattr(writer, name, value)
-        return writer.handle(page.decode())
-
-    return text_of
-
-
 # ── all routes ──────────────────────────────────────────────────────────────────────────────────
 
 
@@ -222,7 +192,7 @@ def _soup(separator: str, strip: bool = False) -> Route:
         "python:bs4",
         PAGES,
         ".txt",
-        function(beautiful_soup(separator, strip)),
+        function(libraries.beautiful_soup(separator, strip)),
     )
 
 
@@ -311,20 +281,44 @@ ROUTES: tuple[Route, ...] = (
         ".txt",
         command("html2text", "-utf8", "-width", _BROWSER_WIDTH, "<"),
     ),
-    Route("html2text (PyPI)", "python:html2text", PAGES, ".md", function(html_to_text())),
+    Route("html2text (PyPI)", "python:html2text", PAGES, ".md", function(libraries.html_to_text())),
     Route(
         "html2text (PyPI), not wrapped",
         "python:html2text",
         PAGES,
         ".md",
-        function(html_to_text(body_width=0)),
+        function(libraries.html_to_text(body_width=0)),
     ),
     Route(
         "html2text (PyPI), padded tables",
         "python:html2text",
         PAGES,
         ".md",
-        function(html_to_text(body_width=0, pad_tables=True)),
+        function(libraries.html_to_text(body_width=0, pad_tables=True)),
+    ),
+    Route("markdownify", "python:markdownify", PAGES, ".md", function(libraries.markdown)),
+    Route("pandas read_html → csv", "python:pandas", PAGES, ".csv", function(libraries.pandas_csv)),
+    Route(
+        "LibreOffice docx | docx2txt",
+        "python:docx2txt",
+        "LibreOffice docx",
+        ".txt",
+        function(libraries.docx2txt),
+    ),
+    Route(
+        "LibreOffice docx | mammoth",
+        "python:mammoth",
+        "LibreOffice docx",
+        ".html",
+        function(libraries.mammoth),
+    ),
+    Route("Chromium pdf | pypdf", "python:pypdf", "Chromium pdf", ".txt", function(libraries.pypdf)),
+    Route(
+        "Chromium pdf | pdfplumber",
+        "python:pdfplumber",
+        "Chromium pdf",
+        ".txt",
+        function(libraries.pdfplumber_text),
     ),
     _soup(""),
     _soup(" "),
@@ -332,5 +326,5 @@ ROUTES: tuple[Route, ...] = (
     _soup("\n", strip=True),
     _soup("\t"),
     _soup("|", strip=True),
-    Route("lxml text_content()", "python:lxml", PAGES, ".txt", function(lxml_text)),
+    Route("lxml text_content()", "python:lxml", PAGES, ".txt", function(libraries.lxml_text)),
 )
