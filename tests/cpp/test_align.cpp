@@ -279,6 +279,8 @@ TEST(AlignProactive, AUnitApartFromItsAmountIsReadWithIt) {
         EXPECT_EQ(fee(others).state, State::text) << others;
     }
     EXPECT_EQ(fee("3 项 25.1").state, State::ambiguous);
+    EXPECT_EQ(fee("约 25.1").state, State::ambiguous);
+    EXPECT_EQ(fee("人民币 25.1 万元").state, State::ambiguous);
 }
 
 }  // namespace

@@ -110,7 +110,10 @@ public:
                 values_first = holds_number(words_.slots_between(words_.hits()[i - 1].end - 1, hit.begin));
             }
             const SlotGroup group = own_group(i);
-            if (group.empty()) continue;
+            if (group.empty()) {
+                if (!read[*row]) doubt_values_behind_words(*row, i);
+                continue;
+            }
             // A sentence below the table that names a row again says nothing of its cells.
             const bool cells = group.front()->cell != absent;
             if (in_grid[*row] && !cells) continue;
@@ -141,16 +144,30 @@ private:
 
     // Values directly behind the label. No identity would notice a number too many, so any other word ends them.
     SlotGroup own_group(std::size_t i) const {
-        const auto& hits = words_.hits();
-        const std::uint32_t end = i + 1 < hits.size()
-                                      ? hits[i + 1].begin
-                                      : static_cast<std::uint32_t>(words_.scan().letters.size());
-        SlotGroup group = words_.groups_after(hits[i], end, 1).front();
+        SlotGroup group = words_.groups_after(words_.hits()[i], next_label(i), 1).front();
         const auto apart = std::adjacent_find(group.begin(), group.end(), [](const Slot* a, const Slot* b) {
             return b->cell == absent && a->letter != b->letter;
         });
         if (apart != group.end()) group.erase(apart + 1, group.end());
         return group;
+    }
+
+    // 行政事业性收费 约 25.1: the row is there, though what it prints is no number of the form.
+    void doubt_values_behind_words(std::size_t row, std::size_t i) {
+        const Hit& label = words_.hits()[i];
+        const std::uint32_t line = words_.scan().line_of(label.end - 1);
+        SlotGroup behind;
+        for (const Slot& slot : words_.slots_between(label.end - 1, next_label(i))) {
+            if (slot.line == line && slot.kind == Slot::Kind::number && slot.cell == absent)
+                behind.push_back(&slot);
+        }
+        if (!behind.empty()) put_all(row, State::ambiguous, behind);
+    }
+
+    std::uint32_t next_label(std::size_t i) const {
+        const auto& hits = words_.hits();
+        return i + 1 < hits.size() ? hits[i + 1].begin
+                                   : static_cast<std::uint32_t>(words_.scan().letters.size());
     }
 
     // Column order: labels first, then under every head of a block as many values as the block has rows.
