@@ -123,7 +123,7 @@ std::size_t count_above_zero(const Table& table) {
 
 Wording name_of(const Report& report) {
     const Identification& who = report.identification;
-    std::string name = who.agency.value.empty() ? report.source : who.agency.value;
+    const std::string name = who.agency.value.empty() ? report.source : who.agency.value;
     if (!who.year) return {name, name};
     const std::string year = std::to_string(*who.year);
     return {name + "（" + year + "）", name + " (" + year + ")"};

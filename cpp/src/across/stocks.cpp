@@ -87,7 +87,7 @@ void check_stock(const YearPair& years, const Stock& stock, const FormRow& row, 
     const std::optional<std::int64_t> expected = expected_stock(*reading);
     if (!expected || (*expected == reading->after.value && !with_passes)) return;
     for (const Operand& operand : operands) append_cells(finding.cells, operand.report, *operand.figure);
-    finding.left = *expected;
+    finding.left = expected;
     finding.right = reading->after.value;
     const std::string from = std::to_string(reading->before.value);
     const std::string stands = std::to_string(reading->after.value);

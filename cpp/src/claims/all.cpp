@@ -72,8 +72,6 @@ std::optional<Reader::Predicate> Reader::predicate_of(const Clause& clause, std:
             case Mark::this_year:
             case Mark::enumeration:
             case Mark::all:
-                deed = false;
-                break;
             case Mark::filler:
             case Mark::year:
                 deed = false;

@@ -87,7 +87,9 @@ private:
             const char16_t unit = transcript_.units[at];
             if (!may_begin_token(at)) {
                 ++at;
-            } else if (is_digit(unit)) {
+                continue;
+            }
+            if (is_digit(unit)) {
                 at = scan_digits(at);
             } else if (const auto stop = stop_of(unit)) {
                 push(*stop, at, at + 1);
@@ -218,7 +220,7 @@ private:
     std::uint32_t scan_numeral(std::uint32_t begin) {
         std::uint32_t end = begin;
         while (holds(numeral_units, unit_at(end)) && unit_at(end) != u'\0') ++end;
-        std::u16string_view numeral = rest(begin).substr(0, end - begin);
+        const std::u16string_view numeral = rest(begin).substr(0, end - begin);
         if (numeral.starts_with(percent_of.substr(0, 1)) && rest(begin).starts_with(percent_of)) {
             return begin + static_cast<std::uint32_t>(percent_of.size());
         }

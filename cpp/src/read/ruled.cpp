@@ -219,8 +219,8 @@ private:
 
 // The metric is the right one under which the edges of the rows fall together.
 Grid read_ruled(const Text& text, std::span<const Line> lines) {
-    Grid displayed = Drawing(text, lines, Metric::display).grid();
-    Grid counted = Drawing(text, lines, Metric::characters).grid();
+    const Grid displayed = Drawing(text, lines, Metric::display).grid();
+    const Grid counted = Drawing(text, lines, Metric::characters).grid();
     const bool counts = counted.shape == Grid::Shape::resolved && counted.columns < displayed.columns;
     return counts ? counted : displayed;
 }

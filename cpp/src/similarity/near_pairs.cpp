@@ -42,8 +42,9 @@ std::size_t rows_per_band(double threshold) noexcept {
     constexpr double most_missed = 0.001;
     std::size_t rows = signature_size / 2;
     while (rows > 1) {
-        const auto bands = static_cast<double>(signature_size / rows);
-        if (std::pow(1 - std::pow(threshold, static_cast<double>(rows)), bands) < most_missed) break;
+        const std::size_t bands = signature_size / rows;
+        const double apart_in_a_band = 1 - std::pow(threshold, static_cast<double>(rows));
+        if (std::pow(apart_in_a_band, static_cast<double>(bands)) < most_missed) break;
         rows /= 2;
     }
     return rows;

@@ -43,7 +43,7 @@ bool AttributeReader::next(Attribute& attribute) noexcept {
     ++at;  // an equals sign may begin a name
     while (at != end && !is(*at, ends_attribute)) ++at;
     attribute.name = {name, static_cast<std::size_t>(at - name)};
-    attribute.value = {at, 0};
+    attribute.value = {at, at};
     while (at != end && is(*at, space)) ++at;
     if (at == end) return stop(end, true);
     if (*at == '=') {

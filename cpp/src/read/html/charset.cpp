@@ -7,7 +7,7 @@ namespace ogikit::read_detail::html {
 namespace {
 
 // No head is longer; a page without any is not searched to its end.
-constexpr std::size_t longest_head = 256 * 1024;
+constexpr std::size_t longest_head = std::size_t{256} << 10;
 
 // The value behind `key` and "=": quoted, or up to a blank or semicolon.
 std::string_view value_after(std::string_view text, std::string_view key) {

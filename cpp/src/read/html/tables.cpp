@@ -97,7 +97,7 @@ void Tables::start_part(const Token& token, const ElementName& name, Style style
 
 void Tables::end_part(Tag tag) {
     if (open_.empty()) return;
-    OpenTable& table = open_.back();
+    const OpenTable& table = open_.back();
     const bool ends_section = is_section(tag) && tag == table.section;
     // Only an end tag of a part that is open ends anything.
     switch (table.mode) {

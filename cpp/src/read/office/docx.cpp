@@ -211,8 +211,7 @@ private:
 
     // A text box floats: its text follows the paragraph that it is anchored in.
     void read_text_boxes() {
-        std::vector<pugi::xml_node> boxes = std::move(text_boxes_);
-        text_boxes_.clear();
+        const std::vector<pugi::xml_node> boxes = std::exchange(text_boxes_, {});
         const std::vector<bool> fields = std::exchange(field_shows_, {});
         for (const pugi::xml_node box : boxes) walk_blocks(box);
         field_shows_ = fields;

@@ -95,7 +95,7 @@ std::u16string in_digits(std::u16string_view digits, std::uint32_t value) {
 // With units of tens: 十二, 一百〇一. `begins_with_one` writes 一十二.
 std::u16string in_units(std::u16string_view digits, std::u16string_view units, bool begins_with_one,
                         std::uint32_t value) {
-    const std::u16string decimals = decimal_digits(value);
+    std::u16string decimals = decimal_digits(value);
     if (decimals.size() > 4) return decimals;
     std::u16string text;
     bool gap = false;

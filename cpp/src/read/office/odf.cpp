@@ -210,7 +210,7 @@ private:
             if (name != "table-cell" && name != "covered-table-cell") continue;
             const std::uint32_t repeated = repetitions(node, "number-columns-repeated");
             const bool filled = name == "table-cell" &&
-                                (!is_blank(node) || unshown(node).text.size() > 0 || child(node, "frame"));
+                                (!is_blank(node) || !unshown(node).text.empty() || child(node, "frame"));
             const bool merged = name == "table-cell" && attribute(node, "number-columns-spanned");
             if (filled || merged) {
                 nodes_.push_back(node);

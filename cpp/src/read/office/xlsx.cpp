@@ -201,7 +201,8 @@ private:
             if (marks.any()) shown.text = marked(shown.text, marks);
             cell.filled = !shown.text.empty();
             // A long string may be shared by many cells.
-            if ((shown_bytes_ += shown.text.size()) > limits_.max_inflated_bytes / 4) {
+            shown_bytes_ += shown.text.size();
+            if (shown_bytes_ > limits_.max_inflated_bytes / 4) {
                 throw Error(ErrorCode::too_large, "a sheet's cells show too much text");
             }
             if (cell.filled) {
@@ -242,7 +243,7 @@ private:
             return {string_in(item), child(item, "t")};
         }
         const pugi::xml_node value = child(cell, "v");
-        std::string stored = text_of(value);
+        const std::string stored = text_of(value);
         if (const pugi::xml_node formula = child(cell, "f")) {
             // An empty string is a result, an empty number is none.
             const bool has_result = !stored.empty() || (value && type == "str");

@@ -14,7 +14,7 @@ namespace {
 // What a tree may take. pugixml keeps 64 bytes an element or text, 40 an attribute, and each '<' gives at
 // most two nodes, so this is known before it is built.
 constexpr std::size_t most_tree_bytes = std::size_t{640} << 20;
-constexpr std::size_t bytes_of_markup = 2 * 64;
+constexpr std::size_t bytes_of_markup = std::size_t{2} * 64;
 constexpr std::size_t bytes_of_attribute = 40;
 
 void bound_tree(std::string_view bytes, const std::string& name) {

@@ -28,7 +28,7 @@ Pdfium load(const std::string& path) {
     }
     Pdfium pdfium;
 #define OGIKIT_PDFIUM_FIND(member, name, result, parameters)                                              \
-    pdfium.member = reinterpret_cast<result(*) parameters>(dlsym(library, #name));                        \
+    pdfium.member = reinterpret_cast<decltype(pdfium.member)>(dlsym(library, #name));                     \
     if (pdfium.member == nullptr) {                                                                       \
         throw Error(ErrorCode::unsupported_format, "PDFium at " + path + " is too old: it lacks " #name); \
     }

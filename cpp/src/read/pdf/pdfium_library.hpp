@@ -122,6 +122,7 @@ inline constexpr unsigned long security = 5;
     X(character_angle, FPDFText_GetCharAngle, float, (PdfTextPage, int))
 
 struct Pdfium {
+// NOLINTNEXTLINE(bugprone-macro-parentheses): a type and a list of parameters take none.
 #define OGIKIT_PDFIUM_MEMBER(member, name, result, parameters) result(*member) parameters = nullptr;
     OGIKIT_PDFIUM_FUNCTIONS(OGIKIT_PDFIUM_MEMBER)
 #undef OGIKIT_PDFIUM_MEMBER
