@@ -76,10 +76,12 @@ def pdf(
     more: Sequence[bytes] = (),
     packed: Sequence[bytes] = (),
     annotations: Sequence[int] = (),
+    fonts: str = "",
 ) -> bytes:
     """A file of these pages. `trailer` is added to the trailer; `kids` stands for the page tree's own,
     `drawing` for what Sheet.image() shows. Objects `more` are numbered from 6 + 2 * len(sheets) on, and
-    behind them those `packed` into a compressed object stream. `annotations`: the numbers of each page's."""
+    behind them those `packed` into a compressed object stream. `annotations`: the numbers of each page's;
+    `fonts`: names and numbers of fonts besides the Chinese one."""
     first = 5
     pages = [first + 2 * i for i in range(len(sheets))]
     page_list = kids if kids is not None else " ".join(f"{number} 0 R" for number in pages)
@@ -96,7 +98,7 @@ def pdf(
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Contents {number + 1} 0 R "
             f"/Annots [{shown}] "
-            "/Resources << /Font << /F 3 0 R >> /XObject << /I 4 0 R >> >> >>".encode()
+            f"/Resources << /Font << /F 3 0 R {fonts} >> /XObject << /I 4 0 R >> >> >>".encode()
         )
         objects.append(stream(content))
     info = len(objects) + 1

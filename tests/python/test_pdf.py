@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 import ogikit as ogi
+from ogikit import _core
 from ogikit.cell import TABLES
 from pdf_writer import Sheet, pdf, stream
 from test_corpus import Case, of
@@ -84,6 +86,75 @@ def test_a_ruled_table_is_exact() -> None:
 
 def test_a_table_over_a_page_break_is_the_same() -> None:
     assert values(ogi.read(over_two_pages())) == values(ogi.read(on_one_page()))
+
+
+NARROW = (80, 132, 232, 332, 432)  # four characters of a label fill its cell with a blank behind them
+WIDE = (80, 230, 330, 430, 520)
+PADDED = (80, 196, 276, 356, 436)  # the longest label fills its cell if it keeps as much on its right
+BLANK = ["", "", ""]
+FILLED = ["41", "5", "233"]
+
+
+def broken_row(upper: list[str], lower: list[str], columns: Sequence[int], indent: str = "") -> bytes:
+    """The row 行政规范性文件 broken into these pieces by the end of a page."""
+    first, second = opening(), Sheet()
+    for sheet, top, rows in ((first, 700, [*HEAD[:3], upper]), (second, 40, [lower, *HEAD[4:], *REST])):
+        sheet.table(columns, top, [[indent + label, *values] for label, *values in rows])
+    second.write(80, 310, CLOSING)
+    return pdf([first, second])
+
+
+def row_of(data: bytes) -> dict[str, ogi.Cell]:
+    report = ogi.read(data)
+    assert report["proactive.government_rules.in_force"].value == 12
+    assert report["proactive.licensing.decisions"].value == 90817
+    fields = ("issued", "repealed", "in_force")
+    return {field: report[f"proactive.normative_documents.{field}"] for field in fields}
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "columns"),
+    [
+        (["行政规范", *FILLED], ["性文件", *BLANK], NARROW),
+        (["行政规范", *BLANK], ["性文件", *FILLED], NARROW),
+        (["行政规范", "41", "", "233"], ["性文件", "", "5", ""], NARROW),
+        (["行政规范性文件", *BLANK], ["", *FILLED], WIDE),
+    ],
+    ids=["values above", "values below", "values on both", "whole label above"],
+)
+def test_a_row_that_the_page_breaks_is_one(
+    upper: list[str], lower: list[str], columns: Sequence[int]
+) -> None:
+    data = broken_row(upper, lower, columns)
+    texts = ["".join(cell.text.split()) for grid in _core.read_document(data).grids for cell in grid.cells]
+    label = texts.index("行政规范性文件")
+    assert texts[label + 1 : label + 4] == FILLED
+    cells = row_of(data)
+    assert {field: cell.value for field, cell in cells.items()} == {
+        "issued": 41,
+        "repealed": 5,
+        "in_force": 233,
+    }
+
+
+@pytest.mark.parametrize(("upper", "lower"), [(FILLED, BLANK), (BLANK, FILLED)])
+def test_a_row_that_the_page_may_break_is_never_blank(upper: list[str], lower: list[str]) -> None:
+    """Without lines that are known to be full it may be two rows."""
+    data = broken_row(["行政规范性文", *upper], ["件", *lower], PADDED, indent="    ")
+    texts = [cell.text for grid in _core.read_document(data).grids for cell in grid.cells]
+    assert texts.count("\N{OBJECT REPLACEMENT CHARACTER}") == 3
+    cells = row_of(data)
+    for cell, value in zip(cells.values(), (41, 5, 233), strict=True):
+        assert cell.value == value or cell.state in ("ambiguous", "text")
+
+
+def test_a_blank_row_at_the_top_of_a_page_is_blank() -> None:
+    first, second = opening(), Sheet()
+    first.table(WIDE, 700, HEAD[:3])
+    second.table(WIDE, 40, [["行政规范性文件", *BLANK], *HEAD[4:], *REST])
+    report = ogi.read(pdf([first, second]))
+    assert report["proactive.government_rules.in_force"].value == 12
+    assert report["proactive.normative_documents.in_force"].state == "blank"
 
 
 def test_a_number_is_traced_to_its_page() -> None:

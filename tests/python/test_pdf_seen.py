@@ -240,3 +240,26 @@ def test_a_page_in_units_of_its_own_is_read() -> None:
     sheet = sheet_with("24")
     small = Sheet((60, 85), ["q .1 0 0 .1 0 0 cm", *sheet.content, "Q"])
     assert state_and_value(pdf([small])) == ("reported", 24)
+
+
+FONT_OF_BARS = (
+    b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 500 700] /FontMatrix [.001 0 0 .001 0 0] /FirstChar 65 "
+    b"/LastChar 65 /Widths [500] /Encoding << /Type /Encoding /Differences [65 /g1] >> "
+    b"/CharProcs << /g1 8 0 R >> /Resources << >> %b >>"
+)
+BAR = b"500 0 50 0 450 700 d1 50 0 400 700 re f"
+TO_UNICODE = (
+    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <ff> "
+    "endcodespacerange 1 beginbfchar <41> <%04x> endbfchar endcmap end end"
+)
+
+
+@pytest.mark.parametrize("code", [None, 0, 1, 2, 9, 0x20, 0xA0, 0xAD, 0x200B, 0xE001])
+def test_a_drawn_character_without_meaning_is_not_blank(code: int | None) -> None:
+    """Some programs call their fonts' glyphs what they like."""
+    sheet = sheet_with()
+    sheet.content.append(f"q BT /G 10 Tf {LEFT + 8} {842 - BASELINE} Td <41> Tj ET Q")
+    table = b"" if code is None else b"/ToUnicode 10 0 R"
+    names = (TO_UNICODE % (code or 0)).encode()
+    data = pdf([sheet], more=[stream(BAR), FONT_OF_BARS % table, stream(names)], fonts="/G 9 0 R")
+    assert state_and_value(data) == ("text", None)

@@ -25,6 +25,12 @@ constexpr std::size_t most_characters = 200'000;
 
 constexpr float smallest_type = 3.0f;  // points
 constexpr float ordinary_type = 10.0f;
+// In em, of the box around what is drawn. PDFium says of some blanks that they are a little high, of others that they
+// are as high as the type.
+constexpr double lowest_sign = 0.4;
+constexpr double highest_sign = 0.95;
+constexpr double narrowest_sign = 0.05;
+
 constexpr std::size_t work_of_a_character = 8;  // of a deadline: several calls of PDFium
 
 constexpr double most_tilt =
@@ -212,6 +218,24 @@ private:
         c.origin = {static_cast<float>(x), static_cast<float>(y)};
     }
 
+    // Is more than a blank drawn, or a hyphen? The font's table of characters may call anything a blank.
+    bool draws_sign(PdfTextPage text, int i) const {
+        double left = 0;
+        double right = 0;
+        double bottom = 0;
+        double top = 0;
+        PdfMatrix matrix{1, 0, 0, 1, 0, 0};
+        if (!pdfium_.character_tight_box(text, i, &left, &right, &bottom, &top) ||
+            !pdfium_.character_matrix(text, i, &matrix)) {
+            return false;
+        }
+        const double em = pdfium_.font_size(text, i) * std::hypot(matrix.c, matrix.d);
+        const bool sideways = std::abs(matrix.b) > std::abs(matrix.a);
+        const double height = sideways ? right - left : top - bottom;
+        const double width = sideways ? top - bottom : right - left;
+        return height > lowest_sign * em && height < highest_sign * em && width > narrowest_sign * em;
+    }
+
     void read_characters() {
         const std::unique_ptr<PdfTextPageHandle, void (*)(PdfTextPage)> text(pdfium_.load_text(page_),
                                                                              pdfium_.close_text);
@@ -234,10 +258,15 @@ private:
                               false,
                               0,
                               {}};
-            if (c.code == 2) c.code = U'-';  // PDFium's mark for a hyphen at the end of a line
+            if (c.code == 2) {  // PDFium's mark for a hyphen at the end of a line
+                c.code = draws_sign(text.get(), i) ? picture_sign : U'-';
+            }
             if (c.code == 0 || pdfium_.has_no_unicode(text.get(), i) == 1) c.code = 0xFFFD;
             if (c.code > 0x10FFFF || (c.code >= 0xD800 && c.code < 0xE000)) c.code = 0xFFFD;
-            if (is_blank(c.code) || c.code == 0xAD) continue;
+            if (is_blank(c.code) || c.code == 0xAD) {
+                if (!draws_sign(text.get(), i)) continue;
+                c.code = picture_sign;
+            }
             if (!pdfium_.character_box(text.get(), i, &c.box)) continue;
             const double turns = pdfium_.character_angle(text.get(), i) / (std::numbers::pi / 2);
             const double whole = std::round(turns);
