@@ -237,7 +237,7 @@ void PageDrawings::read_image(PdfObject object, const PdfMatrix& matrix) {
     const bool hides =
         file_.pictures_hide && is_rectangle(corners, box) && pdfium_.is_see_through(object) == 0;
     if (std::min(box.width(), box.height()) <= thickest_ruling) {
-        Outline outline{std::move(corners), false};
+        const Outline outline{std::move(corners), false};
         return add_filled(outline, {order_, {}, std::nullopt, false});
     }
     add_picture({box, true});
