@@ -47,10 +47,13 @@ def to_docx(report: synth.SynthReport) -> bytes:
     document.add_paragraph(heading(report))
     for grid in report.grids.values():
         table = document.add_table(grid.rows, grid.columns)
+        places = [row.cells for row in table.rows]  # table.cell() would collect them all each time
         for cell in grid.cells:
-            first = table.cell(cell.row, cell.column)
-            last = table.cell(cell.row + cell.row_span - 1, cell.column + cell.column_span - 1)
-            first.merge(last).text = cell.text
+            first = places[cell.row][cell.column]
+            if cell.row_span > 1 or cell.column_span > 1:
+                last = places[cell.row + cell.row_span - 1][cell.column + cell.column_span - 1]
+                first = first.merge(last)
+            first.text = cell.text
         document.add_paragraph("下一节")
     return saved(document.save)
 
