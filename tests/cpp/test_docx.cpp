@@ -44,6 +44,10 @@ TEST(Docx, DigitsThatAreMarkedOrNotSeenAreNoNumbers) {
     EXPECT_EQ(read_cell("<w:vanish/>"), before + "\n");
     EXPECT_EQ(read_cell("<w:vertAlign w:val=\"superscript\"/>"), before + "⁷\n");
     EXPECT_EQ(read_cell("<w:vertAlign w:val=\"subscript\"/>"), before + "₇\n");
+    EXPECT_EQ(read_cell("<w:position w:val=\"9\"/><w:sz w:val=\"13\"/>"), before + "⁷\n");
+    EXPECT_EQ(read_cell("<w:position w:val=\"-9\"/><w:sz w:val=\"13\"/>"), before + "₇\n");
+    EXPECT_EQ(read_cell("<w:position w:val=\"3\"/><w:sz w:val=\"21\"/>"), before + "7\n");
+    EXPECT_EQ(read_cell("<w:eastAsianLayout w:combine=\"1\"/>"), before + "7\u20DE\n");
     EXPECT_EQ(read_cell("<w:strike/>"), before + "7\u0336\n");
     EXPECT_EQ(read_cell("<w:strike w:val=\"0\"/>"), before + "7\n");
     EXPECT_EQ(read_cell("<w:sz w:val=\"2\"/>"), before + "7\u20DE\n");
@@ -69,6 +73,31 @@ TEST(Docx, APictureInPlaceOfANumberOrBesideOneIsText) {
     EXPECT_EQ(read_cell("<w:r><w:object><o:OLEObject/></w:object></w:r>"), before + " \uFFFC\n");
     EXPECT_EQ(read_cell("<m:oMath><m:r><m:t>12</m:t></m:r></m:oMath>"), before + " \uFFFC\n");
     EXPECT_EQ(read_cell("<w:r><w:pict><v:line/></w:pict></w:r>"), before + "\n");
+}
+
+TEST(Docx, AFieldThatWordDrawsItselfIsNotBlank) {
+    const auto mark = [](const std::string& type) {
+        return "<w:r><w:fldChar w:fldCharType=\"" + type + "\"/></w:r>";
+    };
+    const auto code = [](const std::string& text) {
+        return "<w:r><w:instrText> " + text + " </w:instrText></w:r>";
+    };
+    const auto read_cell = [&](const std::string& inside) {
+        return read_body(table(row(cell("甲") + "<w:tc>" + paragraph(inside) + "</w:tc>" + cell("乙"))));
+    };
+    const auto shown = [](const std::string& text) {
+        return "0,0 1×1 甲\n0,1 1×1" + text + "\n0,2 1×1 乙\n";
+    };
+    const std::string circled = mark("begin") + code("EQ \\o\\ac(○,1)");
+    EXPECT_EQ(read_cell(circled + mark("end")), shown(" \uFFFC"));
+    EXPECT_EQ(read_cell(circled + mark("separate") + mark("end")), shown(" \uFFFC"));
+    EXPECT_EQ(read_cell(mark("begin") + code("FORMDROPDOWN") + mark("end")), shown(" \uFFFC"));
+    EXPECT_EQ(read_cell("<w:fldSimple w:instr=\"FORMCHECKBOX\"/>"), shown(" \uFFFC"));
+    EXPECT_EQ(read_cell(mark("begin") + code("XE \"9\"") + mark("end") + run("12")), shown(" 12"));
+    EXPECT_EQ(read_cell(mark("begin") + code("FORMTEXT") + mark("separate") + mark("end")), shown(""));
+    // Its end is lost.
+    EXPECT_EQ(read_cell(mark("begin") + code("PAGE") + run("12")), shown(" \uFFFC"));
+    EXPECT_EQ(read_cell(mark("begin") + code("PAGE") + mark("separate") + run("12")), shown(" 12"));
 }
 
 TEST(Docx, MergedCellsReachAsFarAsTheCellsBelowContinueThem) {

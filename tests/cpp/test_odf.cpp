@@ -94,6 +94,10 @@ TEST(Odt, DigitsThatAreMarkedOrNotSeenAreNoNumbers) {
     EXPECT_EQ(read_cell("style:text-position=\"0% 100%\""), before + "7\n");
     EXPECT_EQ(read_cell("style:text-line-through-style=\"solid\""), before + "7\u0336\n");
     EXPECT_EQ(read_cell("fo:font-size=\"1pt\""), before + "7\u20DE\n");
+    EXPECT_EQ(read_cell("fo:font-size=\"0.5pt\""), before + "7\u20DE\n");
+    EXPECT_EQ(read_cell("fo:font-size=\"1%\""), before + "7\u20DE\n");
+    EXPECT_EQ(read_cell("fo:font-size=\"10.5pt\""), before + "7\n");
+    EXPECT_EQ(read_cell("style:text-combine=\"lines\""), before + "7\u20DE\n");
     EXPECT_EQ(read_cell("fo:color=\"#ffffff\""), before + "7\u20DE\n");
     EXPECT_EQ(read_cell("fo:color=\"#ffffff\"", "table:style-name=\"C\""), before + "7\n");
 }
@@ -106,8 +110,15 @@ TEST(Odt, APictureInPlaceOfANumberOrBesideOneIsText) {
     const std::string floating = "<draw:frame text:anchor-type=\"paragraph\"><draw:object/></draw:frame>";
     EXPECT_EQ(read_cell(frame), "0,0 1×1 甲\n0,1 1×1 \uFFFC\n");
     EXPECT_EQ(read_cell("1" + frame), "0,0 1×1 甲\n0,1 1×1 1/\uFFFC\n");
+    EXPECT_EQ(read_cell("<draw:control text:anchor-type=\"as-char\"/>"), "0,0 1×1 甲\n0,1 1×1 \uFFFC\n");
     EXPECT_EQ(read_cell(floating), "0,0 1×1 甲\n0,1 1×1 \uFFFC\n");
     EXPECT_EQ(read_cell("1" + floating), "0,0 1×1 甲\n0,1 1×1 1\n");
+}
+
+TEST(Odt, ASectionHiddenByItsConditionIsNotShown) {
+    EXPECT_EQ(read_text_body("<text:section text:is-hidden=\"true\">" + p("旧") + "</text:section>" +
+                             "<text:section text:is-hidden=\"false\">" + p("新") + "</text:section>"),
+              "新\n");
 }
 
 TEST(Odt, TextBoxesFollowTheirParagraph) {
@@ -206,6 +217,18 @@ TEST(Ods, RepeatedCellsAndRowsAreCopied) {
                                 row(cell("", "table:number-columns-repeated=\"16384\""),
                                     "table:number-rows-repeated=\"1048574\""))),
               "0,0 1×1 甲\n0,1 1×1 0\n0,2 1×1 0\n1,0 1×1 甲\n1,1 1×1 0\n1,2 1×1 0\n");
+}
+
+TEST(Ods, AShapeInPlaceOfANumberIsNotBlank) {
+    const auto read_cell = [](const std::string& content) {
+        return read_sheets(
+            table(row(cell("甲") + "<table:table-cell>" + content + "</table:table-cell>" + cell("乙"))));
+    };
+    const std::string text = "0,0 1×1 甲\n0,1 1×1 \uFFFC\n0,2 1×1 乙\n";
+    EXPECT_EQ(read_cell("<draw:custom-shape>" + p("12") + "</draw:custom-shape>"), text);
+    EXPECT_EQ(read_cell("<draw:control/>"), text);
+    const std::string nothing = "0,0 1×1 甲\n0,1 1×1 乙\n";
+    EXPECT_EQ(read_cell("<draw:line><text:p/></draw:line>"), nothing);
 }
 
 TEST(Ods, HiddenSheetsRowsAndColumnsAreNotShown) {

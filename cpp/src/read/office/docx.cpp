@@ -2,13 +2,13 @@
 
 #include "ogikit/error.hpp"
 #include "read/document_builder.hpp"
+#include "read/office/docx_meaning.hpp"
 #include "read/office/docx_numbering.hpp"
 #include "read/office/docx_properties.hpp"
 #include "read/office/docx_styles.hpp"
 #include "read/office/docx_table.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <string_view>
 #include <utility>
@@ -21,68 +21,6 @@ using namespace read_detail;
 
 // A list has nine.
 constexpr std::uint32_t most_levels = 9;
-
-// What an element of WordprocessingML means to a reader of text. Elements that are not named here are
-// walked through: they only wrap others (hyperlinks, insertions, content controls, smart tags, shapes).
-enum class Meaning : std::uint8_t {
-    wrapper,
-    paragraph,
-    table,
-    run,
-    text,
-    tab,
-    line_break,
-    hyphen,
-    symbol,
-    field_mark,
-    text_box,
-    alternatives,  // of which one is shown
-    picture,       // and what else is shown and is no text: objects, charts, formulas
-    left_out,
-};
-
-constexpr std::array<std::pair<std::string_view, Meaning>, 39> meanings{{
-    {"AlternateContent", Meaning::alternatives},
-    {"OLEObject", Meaning::picture},
-    {"annotation", Meaning::left_out},
-    {"br", Meaning::line_break},
-    {"chart", Meaning::picture},
-    {"cr", Meaning::line_break},
-    {"del", Meaning::left_out},
-    {"delInstrText", Meaning::left_out},
-    {"delText", Meaning::left_out},
-    {"docPartObj", Meaning::left_out},
-    {"endnoteReference", Meaning::left_out},
-    {"fldChar", Meaning::field_mark},
-    {"footnoteReference", Meaning::left_out},
-    {"imagedata", Meaning::picture},
-    {"instrText", Meaning::left_out},
-    {"moveFrom", Meaning::left_out},
-    {"noBreakHyphen", Meaning::hyphen},
-    {"oMath", Meaning::picture},
-    {"oMathPara", Meaning::picture},
-    {"p", Meaning::paragraph},
-    {"pPr", Meaning::left_out},
-    {"pgNum", Meaning::left_out},
-    {"pic", Meaning::picture},
-    {"ptab", Meaning::tab},
-    {"r", Meaning::run},
-    {"rPr", Meaning::left_out},
-    {"rt", Meaning::left_out},  // the reading above ruby text
-    {"sdtEndPr", Meaning::left_out},
-    {"sdtPr", Meaning::left_out},
-    {"sectPr", Meaning::left_out},
-    {"softHyphen", Meaning::left_out},
-    {"sym", Meaning::symbol},
-    {"t", Meaning::text},
-    {"tab", Meaning::tab},
-    {"tbl", Meaning::table},
-    {"tblGrid", Meaning::left_out},
-    {"tblPr", Meaning::left_out},
-    {"txbxContent", Meaning::text_box},
-    {"wrapPolygon", Meaning::left_out},
-}};
-static_assert(std::ranges::is_sorted(meanings, {}, &std::pair<std::string_view, Meaning>::first));
 
 class DocxReader {
 public:
@@ -102,12 +40,10 @@ private:
         if (node.type() != pugi::node_element) return Meaning::left_out;
         const std::string_view name = node.name();
         const std::string_view local = local_name(node);
-        const auto known =
-            std::ranges::lower_bound(meanings, local, {}, &std::pair<std::string_view, Meaning>::first);
-        if (known == meanings.end() || known->first != local) return Meaning::wrapper;
+        const Meaning meaning = meaning_of_name(local);
         const bool is_word = name.size() == prefix_.size() + local.size() && name.starts_with(prefix_);
-        const bool of_any = known->second == Meaning::alternatives || known->second == Meaning::picture;
-        return is_word || of_any ? known->second : Meaning::wrapper;
+        const bool of_any = meaning == Meaning::alternatives || meaning == Meaning::picture;
+        return is_word || of_any ? meaning : Meaning::wrapper;
     }
 
     // Guards the recursion of the walk.
@@ -200,7 +136,9 @@ private:
                 end_ = begin;
                 const pugi::xml_node outer_cell = std::exchange(cell_, cell.node);
                 builder_.open_cell_at(cell.column, cell.row_span, cell.column_span, begin);
+                const std::size_t outer_fields = fields_.size();
                 walk_blocks(cell.node);
+                break_off_fields(outer_fields);
                 builder_.close_cell(end_);
                 cell_ = outer_cell;
             }
@@ -212,9 +150,9 @@ private:
     // A text box floats: its text follows the paragraph that it is anchored in.
     void read_text_boxes() {
         const std::vector<pugi::xml_node> boxes = std::exchange(text_boxes_, {});
-        const std::vector<bool> fields = std::exchange(field_shows_, {});
+        std::vector<Field> fields = std::exchange(fields_, {});
         for (const pugi::xml_node box : boxes) walk_blocks(box);
-        field_shows_ = fields;
+        fields_ = std::move(fields);
     }
 
     // A choice and its fallback hold the same text for newer and older programs.
@@ -254,8 +192,15 @@ private:
             case Meaning::symbol:
                 if (shows()) append(symbol_of(node), node);
                 break;
+            case Meaning::field:
+                if (shows() && is_drawn_field(attribute(node, "instr").value())) read_picture(node);
+                walk_inline(node);
+                break;
             case Meaning::field_mark:
                 read_field_mark(node);
+                break;
+            case Meaning::field_code:
+                if (!fields_.empty() && !fields_.back().shows) fields_.back().code += text_of(node);
                 break;
             case Meaning::text_box:
                 text_boxes_.push_back(node);
@@ -333,19 +278,33 @@ private:
 
     // ── fields: code, then result ──────────────────────────────────────────────────────────────
 
+    struct Field {
+        std::string code;
+        bool shows = false;  // is what comes its result?
+    };
+
     void read_field_mark(pugi::xml_node mark) {
         const std::string_view type = attribute(mark, "fldCharType").value();
         if (type == "begin") {
-            field_shows_.push_back(false);
-        } else if (type == "separate" && !field_shows_.empty()) {
-            field_shows_.back() = true;
-        } else if (type == "end" && !field_shows_.empty()) {
-            field_shows_.pop_back();
+            fields_.emplace_back();
+        } else if (type == "separate" && !fields_.empty()) {
+            fields_.back().shows = true;
+        } else if (type == "end" && !fields_.empty()) {
+            const Field field = std::move(fields_.back());
+            fields_.pop_back();
+            if (shows() && is_drawn_field(field.code)) read_picture(mark);
+        }
+    }
+
+    // A field that begins in a cell ends there. If its marks are lost, what was taken for its code may be text.
+    void break_off_fields(std::size_t outer_fields) {
+        for (; fields_.size() > outer_fields; fields_.pop_back()) {
+            if (!fields_.back().shows) builder_.add_picture(end_, end_);
         }
     }
 
     bool shows() const {
-        return std::ranges::all_of(field_shows_, [](bool shown) { return shown; });
+        return std::ranges::all_of(fields_, [](const Field& field) { return field.shows; });
     }
 
     const Xml& xml_;
@@ -359,8 +318,8 @@ private:
     pugi::xml_node cell_;       // the innermost open one
     Marks marks_;               // of the open run
     PendingNumber number_;
-    std::uint32_t end_ = 0;          // where the last text ended
-    std::vector<bool> field_shows_;  // of the open fields, outermost first: is this their result?
+    std::uint32_t end_ = 0;      // where the last text ended
+    std::vector<Field> fields_;  // the open ones, outermost first
     std::vector<pugi::xml_node> text_boxes_;
 };
 

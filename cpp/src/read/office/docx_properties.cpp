@@ -24,8 +24,11 @@ std::optional<bool> toggle(pugi::xml_node properties, std::string_view name) {
 }
 
 RunLook look_of(pugi::xml_node properties) {
-    constexpr std::uint32_t largest_dot = 2;  // half-points
+    constexpr int largest_dot = 2;  // half-points
     RunLook look;
+    std::optional<int> size;
+    int above_line = 0;
+    bool two_lines_in_one = false;
     for (const pugi::xml_node node : children(properties)) {
         const std::string_view name = local_name(node);
         if (name == "vanish") {
@@ -42,9 +45,20 @@ RunLook look_of(pugi::xml_node properties) {
         } else if (name == "color") {
             look.is_white = is_white(attribute(node, "val").value());
         } else if (name == "sz") {
-            look.marks.doubtful =
-                count_in(attribute(node, "val"), largest_dot + 1, largest_dot + 1) <= largest_dot;
+            size = attribute(node, "val").as_int(largest_dot + 1);
+        } else if (name == "position") {
+            above_line = attribute(node, "val").as_int();
+        } else if (name == "eastAsianLayout") {
+            two_lines_in_one = attribute(node, "combine") && attribute(node, "combine").as_bool(true);
         }
+    }
+    look.marks.doubtful = two_lines_in_one || (size && *size <= largest_dot);
+    // Programs that convert pages raise a note's number this way; a line that is moved as a whole moves less.
+    if (size && !look.states_height) {
+        const int far = *size / 3;
+        look.marks.raised = above_line > far;
+        look.marks.lowered = above_line < -far;
+        look.states_height = look.marks.raised || look.marks.lowered;
     }
     return look;
 }

@@ -99,6 +99,7 @@ private:
         std::vector<pugi::xml_node> boxes;
         end_ = text_.write_paragraph(paragraph, lists_.number_of(paragraph), boxes);
         for (const pugi::xml_node box : boxes) {
+            if (local_name(box) == "control") add_picture(box);
             add_pictures(box);
             walk_blocks(box);
         }
@@ -108,11 +109,16 @@ private:
     void add_pictures(pugi::xml_node frame) {
         for (const pugi::xml_node node : children(frame)) {
             const std::string_view name = local_name(node);
-            if (name != "image" && name != "object" && name != "object-ole" && name != "plugin") continue;
-            const std::uint32_t place = xml_.offset(frame);
-            const bool in_line = std::string_view(attribute(frame, "anchor-type").value()) == "as-char";
-            builder_.add_picture(place, place, in_line ? PictureFlow::in_line : PictureFlow::floating);
+            if (name == "image" || name == "object" || name == "object-ole" || name == "plugin") {
+                add_picture(frame);
+            }
         }
+    }
+
+    void add_picture(pugi::xml_node frame) {
+        const std::uint32_t place = xml_.offset(frame);
+        const bool in_line = std::string_view(attribute(frame, "anchor-type").value()) == "as-char";
+        builder_.add_picture(place, place, in_line ? PictureFlow::in_line : PictureFlow::floating);
     }
 
     void read_table(pugi::xml_node table) {
@@ -210,7 +216,7 @@ private:
             if (name != "table-cell" && name != "covered-table-cell") continue;
             const std::uint32_t repeated = repetitions(node, "number-columns-repeated");
             const bool filled = name == "table-cell" &&
-                                (!is_blank(node) || !unshown(node).text.empty() || child(node, "frame"));
+                                (!is_blank(node) || !unshown(node).text.empty() || shows_drawing(node));
             const bool merged = name == "table-cell" && attribute(node, "number-columns-spanned");
             if (filled || merged) {
                 nodes_.push_back(node);
@@ -243,6 +249,15 @@ private:
                         "a sheet has more than " + std::to_string(limits_.max_cells) + " cells");
         }
         cells.push_back(cell);
+    }
+
+    // Lines and empty shapes show no value.
+    bool shows_drawing(pugi::xml_node cell) const {
+        return std::ranges::any_of(cell.children(), [&](pugi::xml_node node) {
+            const std::string_view name = local_name(node);
+            const bool is_shape = std::string_view(node.name()).starts_with("draw:") && child(node, "p");
+            return name == "frame" || name == "control" || (is_shape && !is_blank(node));
+        });
     }
 
     bool is_blank(pugi::xml_node cell) const {
@@ -280,7 +295,7 @@ private:
     }
 
     std::uint32_t write_content(pugi::xml_node cell) {
-        if (child(cell, "frame")) {
+        if (shows_drawing(cell)) {
             builder_.add_picture(xml_.offset(cell), xml_.offset(cell), PictureFlow::floating);
         }
         if (is_blank(cell)) return write_unshown(unshown(cell), cell);

@@ -4,7 +4,6 @@
 #include "read/office/xml.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace ogikit::read_detail {
@@ -41,7 +40,8 @@ bool is_coloured(std::string_view ground) {
 
 // Of <style:text-properties> and of those of cells and paragraphs, which fill the ground.
 void read_look(pugi::xml_node properties, OdfStyles::Look& look) {
-    constexpr std::uint32_t largest_dot = 1;  // points
+    constexpr double largest_dot = 1;      // points
+    constexpr double smallest_share = 10;  // per cent of the size around
     for (const pugi::xml_attribute property : properties.attributes()) {
         std::string_view name = property.name();
         name.remove_prefix(std::min(name.find(':') + 1, name.size()));
@@ -57,10 +57,11 @@ void read_look(pugi::xml_node properties, OdfStyles::Look& look) {
         } else if (name == "color") {
             look.is_white = value == "#ffffff" || value == "#FFFFFF";
         } else if (name == "font-size") {
-            const std::size_t unit = std::min(value.find_first_not_of("0123456789"), value.size());
-            std::uint32_t size = largest_dot + 1;
-            std::from_chars(value.data(), value.data() + unit, size);
-            look.marks.doubtful = size <= largest_dot && value.substr(unit).starts_with("pt");
+            const double size = property.as_double();
+            look.marks.doubtful = look.marks.doubtful || (value.ends_with("pt") && size <= largest_dot) ||
+                                  (value.ends_with('%') && size < smallest_share);
+        } else if (name == "text-combine") {
+            look.marks.doubtful = look.marks.doubtful || value == "lines";  // two lines in one
         }
     }
 }

@@ -18,8 +18,9 @@ constexpr std::array<std::string_view, 9> left_out{
     "note",       "ruby-text",      "text-box", "tracked-changes",
 };
 
-// Drawings: only the text boxes in them hold paragraphs.
-constexpr std::array<std::string_view, 6> drawings{"a", "custom-shape", "frame", "g", "rect", "text-box"};
+// Drawings: only the text boxes in them hold paragraphs, and fields of forms show what they hold themselves.
+constexpr std::array<std::string_view, 7> drawings{"a", "control", "custom-shape", "frame",
+                                                   "g", "rect",    "text-box"};
 
 bool is_one_of(std::string_view name, auto& names) { return std::ranges::find(names, name) != names.end(); }
 
@@ -31,6 +32,7 @@ bool is_drawing(pugi::xml_node node) {
 
 bool OdfText::is_hidden(pugi::xml_node node) const {
     if (std::string_view(attribute(node, "display").value()) == "none") return true;
+    if (std::string_view(attribute(node, "is-hidden").value()) == "true") return true;  // by its condition
     return styles_.hides(attribute(node, "style-name").value());
 }
 
