@@ -100,6 +100,40 @@ TEST(Docx, AFieldThatWordDrawsItselfIsNotBlank) {
     EXPECT_EQ(read_cell(mark("begin") + code("PAGE") + mark("separate") + run("12")), shown(" 12"));
 }
 
+TEST(Docx, DigitsThatRunBackwardsAreNoNumber) {
+    const auto read_cell = [](const std::string& direction) {
+        const std::string inside = "<w:bdo w:val=\"" + direction + "\">" + run("12") + "</w:bdo>";
+        return read_body(table(row(cell("甲") + "<w:tc>" + paragraph(inside) + "</w:tc>")));
+    };
+    EXPECT_EQ(read_cell("ltr"), "0,0 1×1 甲\n0,1 1×1 12\n");
+    EXPECT_EQ(read_cell("rtl"), "0,0 1×1 甲\n0,1 1×1 1\u20DE2\u20DE\n");
+}
+
+TEST(Docx, FilesThatAreTakenInAreRead) {
+    const std::string page =
+        "<html><body><p>前</p><table><tr><td>甲</td><td>12</td></tr></table></body></html>";
+    const std::string file =
+        testing::ZipDraft()
+            .add("[Content_Types].xml", "<Types/>")
+            .add("word/document.xml", "<w:document><w:body>" + paragraph(run("题")) +
+                                          "<w:altChunk r:id=\"a\"/><w:altChunk r:id=\"none\"/>" +
+                                          paragraph(run("后")) + "</w:body></w:document>")
+            .add("word/_rels/document.xml.rels",
+                 "<Relationships><Relationship Id=\"a\" Type=\"x/aFChunk\" Target=\"afchunk.html\"/>"
+                 "</Relationships>")
+            .add("word/afchunk.html", page)
+            .finish();
+    const Document document = read_document(as_bytes(file));
+    EXPECT_EQ(outline(document), "题\n前\n0,0 1×1 甲\n0,1 1×1 12\n后\n");
+    // Places are those in the part.
+    const Grid& grid = std::get<Grid>(document.blocks[2]);
+    const Range number = grid.fragments[grid.cells[1].first_fragment];
+    EXPECT_EQ(document.text.part_of(number.begin), "word/afchunk.html");
+    EXPECT_EQ(document.text.span(number).begin, page.find("12"));
+    EXPECT_EQ(document.text.part_of(std::get<Paragraph>(document.blocks[3]).range.begin),
+              "word/document.xml");
+}
+
 TEST(Docx, MergedCellsReachAsFarAsTheCellsBelowContinueThem) {
     EXPECT_EQ(read_body(table(row(cell("甲", restart) + cell("乙", "<w:gridSpan w:val=\"2\"/>")) +
                               row(cell("", down) + cell("1") + cell("2")) +

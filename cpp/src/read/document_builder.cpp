@@ -279,6 +279,31 @@ void DocumentBuilder::flow(OpenTable&& table) {
     }
 }
 
+void DocumentBuilder::insert(Document&& document, const std::string& name) {
+    const std::uint32_t base = position();
+    const auto moved = [base](Range range) { return Range{range.begin + base, range.end + base}; };
+    if (document.text.parts.empty()) begin_part(name);
+    for (Part& part : document.text.parts) {
+        document_.text.parts.push_back({name + '/' + part.name, part.first_unit + base});
+    }
+    document_.text.units += document.text.units;
+    document_.text.offsets.insert(document_.text.offsets.end(), document.text.offsets.begin(),
+                                  document.text.offsets.end() - 1);
+    append(u'\n', document.text.offsets.back());  // so that the last line's end is a place of its own part
+    line_begin_ = position();
+    for (Block& block : document.blocks) {
+        if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+            add_fragment(moved(paragraph->range));
+            continue;
+        }
+        Grid& grid = std::get<Grid>(block);
+        count_places(grid.cells.size());
+        for (GridCell& cell : grid.cells) cell.place = moved(cell.place);
+        for (Range& fragment : grid.fragments) fragment = moved(fragment);
+        add_grid(std::move(grid));
+    }
+}
+
 Document DocumentBuilder::finish(std::uint32_t end) && {
     document_.tables_ended = !in_table();
     while (in_table()) {

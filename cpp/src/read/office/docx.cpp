@@ -2,6 +2,7 @@
 
 #include "ogikit/error.hpp"
 #include "read/document_builder.hpp"
+#include "read/office/docx_chunks.hpp"
 #include "read/office/docx_meaning.hpp"
 #include "read/office/docx_numbering.hpp"
 #include "read/office/docx_properties.hpp"
@@ -24,9 +25,16 @@ constexpr std::uint32_t most_levels = 9;
 
 class DocxReader {
 public:
-    DocxReader(const Xml& xml, DocxStyles& styles, DocxNumbering& numbering, const Limits& limits,
-               DocumentBuilder& builder)
-        : xml_(xml), styles_(styles), numbering_(numbering), limits_(limits), builder_(builder) {}
+    // `chunks` may be null.
+    DocxReader(const XmlPart& document, DocxStyles& styles, DocxNumbering& numbering,
+               const DocxChunks* chunks, const Limits& limits, DocumentBuilder& builder)
+        : xml_(*document.xml),
+          part_(document.name),
+          styles_(styles),
+          numbering_(numbering),
+          chunks_(chunks),
+          limits_(limits),
+          builder_(builder) {}
 
     void run(pugi::xml_node root) {
         const std::string_view name = root.name();
@@ -76,6 +84,9 @@ private:
                 case Meaning::table:
                     read_table(node);
                     break;
+                case Meaning::chunk:
+                    take_in(attribute(node, "id").value());
+                    break;
                 case Meaning::alternatives:
                     walk_blocks(shown_alternative(node));
                     break;
@@ -86,6 +97,15 @@ private:
                     break;
             }
         }
+    }
+
+    void take_in(const std::string& id) {
+        if (chunks_ == nullptr) return;
+        std::optional<DocxChunks::Chunk> chunk = chunks_->read(id);
+        if (!chunk) return;
+        builder_.end_line(end_);
+        builder_.insert(std::move(chunk->document), chunk->name);
+        builder_.begin_part(part_);
     }
 
     void read_paragraph(pugi::xml_node paragraph) {
@@ -213,6 +233,7 @@ private:
                 break;
             case Meaning::paragraph:
             case Meaning::table:
+            case Meaning::chunk:
             case Meaning::left_out:
                 break;
         }
@@ -241,9 +262,15 @@ private:
         }
         if (look.hidden.value_or(style_hides)) return;
         if (look.is_white && !stands_on_colour(run)) look.marks.doubtful = true;
+        if (runs_backwards(run.parent())) look.marks.doubtful = true;
         marks_ = look.marks;
         walk_inline(run);
         marks_ = {};
+    }
+
+    // <w:bdo w:val="rtl"> prints the digits of 12 as 21.
+    static bool runs_backwards(pugi::xml_node around) {
+        return local_name(around) == "bdo" && std::string_view(attribute(around, "val").value()) == "rtl";
     }
 
     // White text is seen where the run, its paragraph or its cell are filled. Styles of tables are not looked at.
@@ -308,8 +335,10 @@ private:
     }
 
     const Xml& xml_;
+    const std::string& part_;
     DocxStyles& styles_;
     DocxNumbering& numbering_;
+    const DocxChunks* chunks_;
     const Limits& limits_;
     DocumentBuilder& builder_;
     std::string_view prefix_;  // with its colon
@@ -323,10 +352,10 @@ private:
     std::vector<pugi::xml_node> text_boxes_;
 };
 
-Document read_body(const XmlPart& document, DocxStyles styles, DocxNumbering numbering, const Limits& limits,
-                   DocumentBuilder&& builder) {
+Document read_body(const XmlPart& document, DocxStyles styles, DocxNumbering numbering,
+                   const DocxChunks* chunks, const Limits& limits, DocumentBuilder&& builder) {
     if (!document.name.empty()) builder.begin_part(document.name);
-    DocxReader(*document.xml, styles, numbering, limits, builder).run(document.root);
+    DocxReader(document, styles, numbering, chunks, limits, builder).run(document.root);
     return std::move(builder).finish(document.xml->size());
 }
 
@@ -351,7 +380,8 @@ Document read_docx(Package& package, const Limits& limits, Deadline& deadline) {
     DocxNumbering numbering(lists ? lists->root : pugi::xml_node(), styles);
     DocumentBuilder builder(Format::docx, limits, deadline);
     add_properties(package, of_package, builder);
-    return read_body(*document, std::move(styles), std::move(numbering), limits, std::move(builder));
+    const DocxChunks chunks(package, relationships, limits, deadline);
+    return read_body(*document, std::move(styles), std::move(numbering), &chunks, limits, std::move(builder));
 }
 
 Document read_word_2003(std::shared_ptr<const Xml> file, const Limits& limits, Deadline& deadline) {
@@ -363,7 +393,7 @@ Document read_word_2003(std::shared_ptr<const Xml> file, const Limits& limits, D
         const std::uint32_t begin = file->offset(raw.data());
         builder.add_property({"title", std::move(value), {begin, begin + raw.size()}});
     }
-    return read_body({{}, std::move(file), root}, DocxStyles(child(root, "styles")), {}, limits,
+    return read_body({{}, std::move(file), root}, DocxStyles(child(root, "styles")), {}, nullptr, limits,
                      std::move(builder));
 }
 

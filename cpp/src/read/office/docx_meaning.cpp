@@ -7,9 +7,10 @@
 namespace ogikit::read_detail {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Meaning>, 40> meanings{{
+constexpr std::array<std::pair<std::string_view, Meaning>, 41> meanings{{
     {"AlternateContent", Meaning::alternatives},
     {"OLEObject", Meaning::picture},
+    {"altChunk", Meaning::chunk},
     {"annotation", Meaning::left_out},
     {"br", Meaning::line_break},
     {"chart", Meaning::picture},

@@ -23,6 +23,7 @@ enum class Meaning : std::uint8_t {
     field_code,
     text_box,
     alternatives,  // of which one is shown
+    chunk,         // a file that is taken in here
     picture,       // and what else is shown and is no text: objects, charts, formulas
     left_out,
 };
