@@ -79,7 +79,8 @@ WHOLE: dict[str, Variant] = {
     "a span a digit": digits(
         lambda number: "".join(f"<span lang=EN-US>{digit}</span>" for digit in number) + "<o:p></o:p>"
     ),
-    "zero-width characters": digits(lambda number: f"&#8203;{number}&#xFEFF;"),
+    "zero-width characters": digits(lambda number: f"&#8203;{'&#8203;'.join(number)}&#xFEFF;"),
+    "soft hyphens": digits("&shy;".join),
     "blocks": digits(lambda number: f"\n<div><p>\n{number}\n</p></div>"),
     "inputs": digits(lambda number: f'<input type="text" value="{number}">'),
     "text areas": digits(lambda number: f"<textarea>{number}</textarea>"),

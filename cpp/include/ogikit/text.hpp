@@ -123,7 +123,7 @@ struct Numeral {
 };
 
 // Reads a whole cell: ASCII or full-width digits, thousands separators (1,234 in groups of three),
-// one decimal point, signs (+ - − 增 减), units, surrounding blanks; Chinese numerals 〇 to 亿
+// one decimal point, signs (+ - − 增 减), units, blanks around, signs without width; Chinese numerals 〇 to 亿
 // (一百二十 → 120, 二〇二四 → 2024, 两, 廿 not read). Nothing when the cell holds anything else,
 // more than six decimals, or a value past ±9.2e12; nor for what may as well be a dash (—5, 一 alone).
 std::optional<Numeral> parse_numeral(std::u16string_view cell);

@@ -102,7 +102,8 @@ public:
     void add_attachment(Link link) { document_.attachments.push_back(std::move(link)); }
     void set_encoding(std::string name) { document_.text.encoding = std::move(name); }
 
-    // Puts another whole file's text and blocks here, whose places are those in the part `name`: begin_part() must follow.
+    // Puts another whole file's text and blocks here, whose places are those in the part `name`. begin_part() must
+    // follow.
     void insert(Document&& document, const std::string& name);
 
     // Closes what is open. `end` is the source's last offset.

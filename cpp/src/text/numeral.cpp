@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <string>
 
 #include "ogikit/text.hpp"
 
@@ -122,6 +124,16 @@ std::optional<Decimal> parse_decimal(std::u16string_view text) noexcept {
     if (!text.empty() || (whole == largest_value && fraction > 0)) return std::nullopt;
     number.micro = whole * micro_per_one + fraction;
     return number;
+}
+
+// Signs without width that let a line break, or do not: the reader of 1<U+200B>2 sees 12. Those that turn or hide what
+// stands beside them are not among them.
+constexpr std::u16string_view unseen = u"\u00AD\u200B\u200C\u200D\u2060\uFEFF";
+
+std::u16string without_unseen(std::u16string_view text) {
+    std::u16string seen;
+    std::ranges::copy_if(text, std::back_inserter(seen), [](char16_t unit) { return !holds(unseen, unit); });
+    return seen;
 }
 
 // ── Chinese numerals ───────────────────────────────────────────────────────────────────────────
@@ -250,6 +262,7 @@ std::optional<Numeral> parse_numeral(std::u16string_view cell) {
     if (const auto plain = parse_plain_digits(cell)) return plain;
     std::u16string_view rest = trimmed(cell);
     if (const auto plain = parse_plain_digits(rest)) return plain;
+    if (rest.find_first_of(unseen) != std::u16string_view::npos) return parse_numeral(without_unseen(rest));
     const Sign sign = take_sign(rest);
     const Unit unit = take_unit(rest);
     auto number = parse_decimal(rest);
