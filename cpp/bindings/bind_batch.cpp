@@ -37,12 +37,12 @@ struct Bytes {
     std::span<const std::byte> span;
 };
 
-CheckedReport read_buffer(const py::buffer& data, std::string source, std::string charset,
+CheckedReport read_buffer(const py::buffer& data, const std::string& source, std::string charset,
                           std::size_t max_bytes, const Limits& limits) {
     const Bytes bytes(data);
     const ReadOptions options = read_options(std::move(charset), max_bytes, limits);
     const py::gil_scoped_release released;
-    return read_report(bytes.span, std::move(source), options);
+    return read_report(bytes.span, source, options);
 }
 
 CheckedReport read_file(const std::string& path, std::string charset, std::size_t max_bytes,

@@ -44,7 +44,7 @@ void bind_columns(py::module_& m) {
         .def_readonly("part", &PlaceColumns::part)
         .def_readonly("part_names", &PlaceColumns::part_names)
         .def_property_readonly("text", [](const PlaceColumns& columns) { return py::bytes(columns.text); })
-        .def_property_readonly("text_offset", [](py::object self) {
+        .def_property_readonly("text_offset", [](const py::object& self) {
             const auto& offsets = self.cast<const PlaceColumns&>().text_offset;
             return py::array_t<std::int32_t>(static_cast<py::ssize_t>(offsets.size()), offsets.data(), self);
         });

@@ -212,7 +212,8 @@ std::vector<BatchItem> read_reports_file(const std::string& path, const ReadOpti
     return failed.empty() ? read_reports(bytes, path, options) : std::move(failed);
 }
 
-CheckedReport read_report(std::span<const std::byte> bytes, std::string source, const ReadOptions& options) {
+CheckedReport read_report(std::span<const std::byte> bytes, const std::string& source,
+                          const ReadOptions& options) {
     return only_report(read_reports(bytes, source, options), source);
 }
 

@@ -22,7 +22,7 @@ using BatchItem = std::variant<CheckedReport, Error>;
 
 // Bytes → Document → Alignment → Report → Findings, of a file that holds one report. Throws Error;
 // several_reports when it holds more.
-CheckedReport read_report(std::span<const std::byte> bytes, std::string source,
+CheckedReport read_report(std::span<const std::byte> bytes, const std::string& source,
                           const ReadOptions& options = {});
 CheckedReport read_report_file(const std::string& path, const ReadOptions& options = {});
 
