@@ -3,8 +3,6 @@
 #include "../marked_signs.hpp"
 #include "ogikit/text.hpp"
 
-#include "../marked_signs.hpp"
-
 #include <algorithm>
 #include <span>
 #include <string_view>
