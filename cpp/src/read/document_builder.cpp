@@ -283,7 +283,7 @@ void DocumentBuilder::insert(Document&& document, const std::string& name) {
     const std::uint32_t base = position();
     const auto moved = [base](Range range) { return Range{range.begin + base, range.end + base}; };
     if (document.text.parts.empty()) begin_part(name);
-    for (Part& part : document.text.parts) {
+    for (const Part& part : document.text.parts) {
         document_.text.parts.push_back({name + '/' + part.name, part.first_unit + base});
     }
     document_.text.units += document.text.units;
