@@ -1,11 +1,9 @@
 // Rows and columns that agencies add to the form's tables.
-#include "ogikit/align.hpp"
-#include "ogikit/read.hpp"
+#include "align_fixtures.hpp"
 
 #include <gtest/gtest.h>
 
 #include <functional>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,15 +11,7 @@ namespace ogikit {
 namespace {
 
 std::string said(const std::string& utf8, std::string_view name) {
-    const Alignment alignment = align(read_document(std::as_bytes(std::span(utf8.data(), utf8.size()))));
-    for (const TableReading& table : alignment) {
-        const auto ref = find_cell(name, table.form->edition);
-        if (!ref || ref->table != table.form->id) continue;
-        const CellReading& cell = table.cells[ref->row * table.form->column_count() + ref->column];
-        return cell.state == State::reported ? std::to_string(cell.value)
-                                             : std::string(to_string(cell.state));
-    }
-    return "no such cell";
+    return testing::said(testing::align_bytes(utf8), name);
 }
 
 using Label = std::function<std::string(const FormRow&)>;

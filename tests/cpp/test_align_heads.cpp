@@ -1,10 +1,8 @@
 // Heads in another order than the form's: in text the values follow them, or are left open.
-#include "ogikit/align.hpp"
-#include "ogikit/read.hpp"
+#include "align_fixtures.hpp"
 
 #include <gtest/gtest.h>
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,21 +12,8 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-Alignment align_bytes(const std::string& utf8) {
-    return align(read_document(std::as_bytes(std::span(utf8.data(), utf8.size()))));
-}
-
-// The value as text; else the state.
-std::string said(const Alignment& alignment, std::string_view name) {
-    for (const TableReading& table : alignment) {
-        const auto ref = find_cell(name, table.form->edition);
-        if (!ref || ref->table != table.form->id) continue;
-        const CellReading& cell = table.cells[ref->row * table.form->column_count() + ref->column];
-        return cell.state == State::reported ? std::to_string(cell.value)
-                                             : std::string(to_string(cell.state));
-    }
-    return "no such cell";
-}
+using testing::align_bytes;
+using testing::said;
 
 std::string joined(const Words& words, std::string_view separator) {
     std::string text;

@@ -315,11 +315,7 @@ private:
         const SlotGroup known =
             order ? in_order_of_form(slots, *order) : SlotGroup(slots.begin(), slots.end());
         const Cells cells = one_each(known);
-        const auto like_the_first = [&](const CellReading& cell) {
-            return cell.state == cells.front().state && cell.value == cells.front().value;
-        };
-        const bool alike = std::all_of(cells.begin(), cells.end(), like_the_first);
-        if (!order && !alike) return all(State::ambiguous, range_of(slots));
+        if (!order && !all_alike(cells)) return all(State::ambiguous, range_of(slots));
         return cells;
     }
 

@@ -167,12 +167,6 @@ private:
 
 }  // namespace
 
-bool all_alike(const RowCells& cells) {
-    return std::all_of(cells.begin(), cells.end(), [&](const CellReading& cell) {
-        return cell.state == cells.front().state && cell.value == cells.front().value;
-    });
-}
-
 void doubt_order(RowReadings& row, Range range) {
     if (row.all_zero || (row.kind == Kind::settled && all_alike(row.readings.front()))) return;
     doubt(row, range);

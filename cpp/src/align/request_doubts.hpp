@@ -9,9 +9,6 @@
 
 namespace ogikit::align_detail {
 
-// Seven values of one kind: the same in every order.
-bool all_alike(const RowCells& cells);
-
 // Which column is which is not known: of no matter where all say the same.
 void doubt_order(RowReadings& row, Range range);
 

@@ -51,4 +51,5 @@ bool adds_up(const RowCells& cells) noexcept;
 
 // Seven cells in one state, all pointing at the same stretch of text.
 RowCells uniform_row(State state, Range range) noexcept;
+
 }  // namespace ogikit::align_detail

@@ -50,6 +50,12 @@ Range range_of(std::span<const Slot* const> slots) noexcept {
     return range;
 }
 
+bool all_alike(std::span<const CellReading> cells) noexcept {
+    return std::all_of(cells.begin(), cells.end(), [&](const CellReading& cell) {
+        return cell.state == cells.front().state && cell.value == cells.front().value;
+    });
+}
+
 Words::Words(const Document& document, Deadline& deadline)
     : scan_(align_detail::scan(document, deadline)), hits_(find_labels(scan_, deadline)) {
     const auto size = static_cast<std::uint32_t>(scan_.letters.size());

@@ -20,8 +20,12 @@ using SlotGroup = std::vector<const Slot*>;
 // Values on lines of their own beside numbers that share one: a page number may be among them, or a sign of a
 // vertical label.
 bool mixes_lines(std::span<const Slot* const> slots) noexcept;
+
 // From the first to the last of them, in whatever order they are; empty of none.
 Range range_of(std::span<const Slot* const> slots) noexcept;
+
+// Values, or states, of one kind: the same in every order.
+bool all_alike(std::span<const CellReading> cells) noexcept;
 
 // The edition a table's labels speak for; assumed where they do not decide.
 struct EditionSeen {
